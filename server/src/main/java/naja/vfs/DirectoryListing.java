@@ -1,0 +1,62 @@
+package naja.vfs;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** The names in one directory, files and subdirectories apart, each in the order of their code units. */
+public final class DirectoryListing {
+    /** The listing of a directory with nothing in it. */
+    public static final DirectoryListing EMPTY = new DirectoryListing(List.of(), List.of());
+
+    private final String[] files;
+    private final String[] directories;
+
+    public DirectoryListing(Collection<String> files, Collection<String> directories) {
+        this.files = sorted(files);
+        this.directories = sorted(directories);
+    }
+
+    /** Says whether a file of exactly this name is there. */
+    public boolean hasFile(String name) {
+        return Arrays.binarySearch(files, name) >= 0;
+    }
+
+    /** Says whether a subdirectory of exactly this name is there. */
+    public boolean hasDirectory(String name) {
+        return Arrays.binarySearch(directories, name) >= 0;
+    }
+
+    /** The names of the files. */
+    public List<String> files() {
+        return List.of(files);
+    }
+
+    /** The names of the subdirectories. */
+    public List<String> directories() {
+        return List.of(directories);
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof DirectoryListing other
+                && Arrays.equals(files, other.files)
+                && Arrays.equals(directories, other.directories);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(files) + Arrays.hashCode(directories);
+    }
+
+    @Override
+    public String toString() {
+        return "files " + Arrays.toString(files) + ", directories " + Arrays.toString(directories);
+    }
+
+    private static String[] sorted(Collection<String> names) {
+        String[] array = names.toArray(String[]::new);
+        Arrays.sort(array);
+        return array;
+    }
+}

@@ -1,0 +1,29 @@
+package naja.vfs;
+
+import java.util.Optional;
+
+/** All files that the server can see at one moment. */
+public interface FileTree {
+
+    /**
+     * The names in {@code directory}, or nothing if there is no such directory. An archive's root and its folders are
+     * directories; a folder exists in an archive if an entry lies in it or names it.
+     */
+    Optional<DirectoryListing> list(VPath directory);
+
+    /** The stamp of {@code file}, or nothing if there is no such file. */
+    Optional<FileStamp> stamp(VPath file);
+
+    /** The bytes of {@code file}, or nothing if there is no such file or it cannot be read. */
+    Optional<byte[]> read(VPath file);
+
+    /** Says whether {@code file} is there as a file. */
+    default boolean isFile(VPath file) {
+        return stamp(file).isPresent();
+    }
+
+    /** Says whether {@code directory} is there as a directory (an archive is one by its root). */
+    default boolean isDirectory(VPath directory) {
+        return list(directory).isPresent();
+    }
+}
