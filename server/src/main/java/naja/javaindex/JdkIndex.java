@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import naja.base.CancelToken;
+import naja.vfs.FileTree;
 import naja.vfs.JdkImage;
+import naja.vfs.VPath;
 
 /** The packages and classes of a JDK from Java 9 on. A package is read when it is first asked about. */
 public final class JdkIndex implements ClassSource {
@@ -33,6 +37,22 @@ public final class JdkIndex implements ClassSource {
         PackageIndex index =
                 new PackageIndex(names.toArray(String[]::new), new int[names.size() + 1], new byte[0], 0, List.of());
         return new JdkIndex(image, index);
+    }
+
+    /**
+     * The classes of the JDK in {@code home}, whatever its version: one index of a modular JDK, or the archives of a
+     * JDK up to 8. Empty if there is no JDK.
+     */
+    public static List<ClassSource> open(Path home, FileTree tree) {
+        Optional<JdkImage> image = JdkImage.open(home);
+        if (image.isPresent()) {
+            return List.of(of(image.get()));
+        }
+        List<ClassSource> archives = new ArrayList<>();
+        for (VPath archive : JdkImage.oldRuntimeArchives(home)) {
+            archives.add(IndexedEntry.read(tree, archive, 0, CancelToken.NONE));
+        }
+        return archives;
     }
 
     /** Every package, in order: those with classes, those with nothing but data, and every ancestor of one. */
