@@ -1,9 +1,5 @@
 package naja.javaindex;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.lang.module.InvalidModuleDescriptorException;
-import java.lang.module.ModuleDescriptor;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import naja.base.CancelToken;
 import naja.vfs.FileTree;
@@ -132,22 +127,7 @@ public final class JdkIndex implements ClassSource {
     }
 
     private Set<String> exportsOf(String module) {
-        Set<String> exported = new TreeSet<>();
-        Optional<byte[]> descriptor = image.read(module, "module-info.class");
-        if (descriptor.isPresent()) {
-            try {
-                for (ModuleDescriptor.Exports export : ModuleDescriptor.read(new ByteArrayInputStream(descriptor.get()))
-                        .exports()) {
-                    if (!export.isQualified()) {
-                        exported.add(export.source());
-                    }
-                }
-            } catch (IOException | InvalidModuleDescriptorException e) {
-                // A descriptor of a later Java: its packages count as not exported, as nothing says they are.
-                return Set.of();
-            }
-        }
-        return Set.copyOf(exported);
+        return image.read(module, "module-info.class").map(ModuleExports::of).orElse(Set.of());
     }
 
     /** The classes of one package, and the module of each. */
