@@ -50,14 +50,15 @@ class CPythonVerdictsTest {
 
     private static List<Verdict> verdicts() {
         Map<String, String> recorded = new HashMap<>();
-        for (String line : Snippets.text(FOLDER + "verdicts.txt").split("\n")) {
+        for (String line : Snippets.text(FOLDER + "verdicts.txt").lines().toList()) {
             String[] parts = line.split(" ", 3);
             recorded.put(parts[2], parts[0] + " " + parts[1]);
         }
         List<Verdict> verdicts = new ArrayList<>();
         for (String name : List.of("valid.txt", "invalid.txt")) {
             for (Snippet snippet : Snippets.read(FOLDER + name)) {
-                String[] parts = recorded.getOrDefault(snippet.title(), "unrecorded ?").split(" ");
+                String[] parts =
+                        recorded.getOrDefault(snippet.title(), "unrecorded ?").split(" ", 2);
                 assertEquals(checksum(snippet.text()), parts[0], () -> "record again: " + snippet.title());
                 verdicts.add(new Verdict(snippet, parts[1]));
             }
@@ -94,7 +95,7 @@ class CPythonVerdictsTest {
         assertEquals(trees().size(), validInTheNewest().count());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("validInTheNewest")
     void whatTheNewestPythonCompilesHasItsTree(Verdict verdict) {
         String source = verdict.snippet().text();
@@ -107,7 +108,7 @@ class CPythonVerdictsTest {
         assertEquals(List.of(), file.problems());
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("validInNone")
     void whatNoPythonCompilesHasAProblem(Verdict verdict) {
         PythonFile file = PythonParser.parse(verdict.snippet().text(), Grammar.PYTHON_3);

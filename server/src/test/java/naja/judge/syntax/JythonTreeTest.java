@@ -66,7 +66,9 @@ class JythonTreeTest {
 
     private static List<Path> corpus() throws IOException {
         try (Stream<Path> files = Files.walk(CORPORA)) {
-            return files.filter(path -> path.toString().endsWith(".py")).sorted().toList();
+            return files.filter(path -> path.toString().endsWith(".py"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -82,7 +84,7 @@ class JythonTreeTest {
         return Snippets.read("syntax/py2/quirks.txt");
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("valid")
     void aValidSnippetHasTheTreeThatJythonBuilds(Snippet snippet) {
         byte[] file = snippet.text().getBytes(StandardCharsets.UTF_8);
@@ -92,7 +94,7 @@ class JythonTreeTest {
         assertEquals("", difference(verdict, PythonParser.parse(text, Grammar.JYTHON_2_7), file));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("valid")
     void lineEndsAndByteOrderMarkDoNotChangeATree(Snippet snippet) {
         byte[] file = snippet.text().getBytes(StandardCharsets.UTF_8);
@@ -105,7 +107,7 @@ class JythonTreeTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("invalid")
     void whatJythonRejectsHasAProblem(Snippet snippet) {
         byte[] file = snippet.text().getBytes(StandardCharsets.UTF_8);
@@ -123,7 +125,7 @@ class JythonTreeTest {
      * Jython's lexer drops a string that is not closed before the end of its line without a word, and its parser goes on
      * as if nothing had been there. Whoever writes such a line wants to know.
      */
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("quirks")
     void whatJythonCompilesByMistakeHasAProblem(Snippet snippet) {
         byte[] file = snippet.text().getBytes(StandardCharsets.UTF_8);

@@ -137,9 +137,7 @@ final class Python2Expressions {
             Name name = keyword.arg();
             if (name != null) {
                 text.node(
-                        "keywords",
-                        "keyword " + name.id() + " @" + name.start(),
-                        () -> one("value", keyword.value()));
+                        "keywords", "keyword " + name.id() + " @" + name.start(), () -> one("value", keyword.value()));
             }
         }
         for (Expression each : call.args()) {
@@ -261,9 +259,8 @@ final class Python2Expressions {
             digits = Character.isDigit(mark) ? digits : digits.substring(2);
         }
         BigInteger value = new BigInteger(digits, radix);
-        boolean isLong = kind == Constant.Kind.LONG
-                || digits.replaceFirst("^0+", "").length() > 11
-                || value.bitLength() > 31;
+        boolean isLong =
+                kind == Constant.Kind.LONG || digits.replaceFirst("^0+", "").length() > 11 || value.bitLength() > 31;
         return (isLong ? "long " : "int ") + (negative ? value.negate() : value);
     }
 }

@@ -156,11 +156,7 @@ final class Python2Statements {
                 imports.names().forEach(this::alias);
             });
         } else if (statement instanceof Global global) {
-            simple(
-                    field,
-                    "Global",
-                    global,
-                    () -> global.names().forEach(name -> expressions.name("names", name)));
+            simple(field, "Global", global, () -> global.names().forEach(name -> expressions.name("names", name)));
         } else if (statement instanceof Pass || statement instanceof Break || statement instanceof Continue) {
             simple(field, statement.getClass().getSimpleName(), statement, () -> {});
         } else {

@@ -176,7 +176,11 @@ final class Python3Expressions {
                 one("slice", subscript.slice());
             });
         } else if (expression instanceof JoinedStr string) {
-            node(field, string.template() ? "TemplateStr" : "JoinedStr", string, () -> fields(string, string.template()));
+            node(
+                    field,
+                    string.template() ? "TemplateStr" : "JoinedStr",
+                    string,
+                    () -> fields(string, string.template()));
         } else {
             operation(field, expression);
         }
@@ -288,8 +292,8 @@ final class Python3Expressions {
         return switch (constant.kind()) {
             case INT -> "int " + integer(literal);
             case FLOAT -> "float " + TreeText.bits(Double.parseDouble(literal));
-            case IMAGINARY -> "imaginary "
-                    + TreeText.bits(Double.parseDouble(literal.substring(0, literal.length() - 1)));
+            case IMAGINARY ->
+                "imaginary " + TreeText.bits(Double.parseDouble(literal.substring(0, literal.length() - 1)));
             case STR -> "str " + TreeText.quoted(file.stringValue(constant));
             case BYTES -> "bytes " + TreeText.quoted(file.stringValue(constant));
             case TRUE -> "True";

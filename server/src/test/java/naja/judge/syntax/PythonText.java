@@ -24,7 +24,8 @@ final class PythonText {
     static Optional<String> decode(byte[] file) {
         byte[] bytes = marked(file) ? Arrays.copyOfRange(file, 3, file.length) : file;
         try {
-            String text = charset(file).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text =
+                    charset(file).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return Optional.of(text.replace("\r\n", "\n").replace('\r', '\n'));
         } catch (CharacterCodingException | IllegalCharsetNameException | UnsupportedCharsetException unreadable) {
             return Optional.empty();
