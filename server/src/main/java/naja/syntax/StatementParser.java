@@ -8,6 +8,7 @@ import naja.syntax.Expression.Missing;
 import naja.syntax.Expression.Name;
 import naja.syntax.Expression.Starred;
 import naja.syntax.Expression.Tuple;
+import naja.syntax.Expression.Yield;
 import naja.syntax.Statement.AnnAssign;
 import naja.syntax.Statement.Assert;
 import naja.syntax.Statement.Assign;
@@ -225,7 +226,7 @@ final class StatementParser {
                 return assertStatement(start);
             case GLOBAL:
                 t.next();
-                return new Global(start, endBehind(), names());
+                return new Global(start, endBehind(), declaredNames());
             case NONLOCAL:
                 return nonlocal(start);
             case PRINT:
@@ -301,15 +302,13 @@ final class StatementParser {
 
     private Statement delete(int start) {
         t.next();
-        Expression target = expressions.startsExpression() ? expressions.loopTargets() : t.missing("Expected a target");
-        // Only a tuple in parentheses is one target.
-        boolean several =
-                target instanceof Tuple && target != expressions.lastGroup && text.charAt(target.start()) != '(';
-        if (target instanceof Tuple tuple && !several) {
-            several = tuple.elts().size() > 0
-                    && tuple.start() == tuple.elts().get(0).start();
+        int mark = t.stackMark();
+        if (expressions.startsExpression()) {
+            expressions.pushTargets();
+        } else {
+            t.push(t.missing("Expected a target"));
         }
-        List<Expression> targets = several ? ((Tuple) target).elts() : List.of(target);
+        List<Expression> targets = t.pop(mark);
         for (Expression each : targets) {
             expressions.targets.checkDeleted(each);
         }
@@ -332,6 +331,26 @@ final class StatementParser {
         return end;
     }
 
+    /** Names of a {@code global} or {@code nonlocal}, which cannot be parameters. */
+    private List<Name> declaredNames() {
+        List<Name> names = names();
+        for (Name name : names) {
+            for (Parameter parameter : t.scope.parameters) {
+                if (binds(parameter.target(), name.id())) {
+                    t.problem(name, "Name '" + name.id() + "' is a parameter");
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean binds(Expression target, String name) {
+        if (target instanceof Tuple tuple) {
+            return tuple.elts().stream().anyMatch(element -> binds(element, name));
+        }
+        return target instanceof Name parameter && parameter.id().equals(name) && !name.isEmpty();
+    }
+
     private List<Name> names() {
         int mark = t.stackMark();
         do {
@@ -350,7 +369,7 @@ final class StatementParser {
         if (t.scope.kind == Scope.Kind.MODULE) {
             t.problem(start, t.lastEnd, "Nonlocal declaration not allowed at module level");
         }
-        return new Nonlocal(start, endBehind(), names());
+        return new Nonlocal(start, endBehind(), declaredNames());
     }
 
     private Statement print(int start) {
@@ -365,7 +384,7 @@ final class StatementParser {
                 t.fail("Expected an expression");
             }
         }
-        while (expressions.startsExpression()) {
+        while ((destination == null || comma) && expressions.startsExpression()) {
             t.push(expressions.expression());
             comma = t.accept(COMMA);
             if (!comma) {
@@ -429,6 +448,10 @@ final class StatementParser {
             expressions.targets.check(last);
             t.push(last);
             last = expressions.expressionsOrYield();
+        }
+        if (!t.python3 && last instanceof Yield && last != expressions.lastGroup && t.stackMark() > mark + 1) {
+            // Jython's grammar: expr_stmt has either expressions or yields behind the first '='.
+            t.problem(last, "A yield behind two targets needs parentheses");
         }
         checkNotStarred(last);
         List<Expression> targets = t.pop(mark);
