@@ -60,11 +60,6 @@ final class Targets {
         }
     }
 
-    /** Checks the target of a {@code for}. */
-    void checkLoop(Expression target) {
-        check(target);
-    }
-
     /** Checks the target of an augmented assignment. */
     void checkAugmented(Expression target) {
         if (target instanceof Tuple || target instanceof ListExpr || target instanceof Starred) {
