@@ -166,9 +166,9 @@ final class Candidates {
     }
 
     private static boolean isIdentifier(String name) {
-        if (name.isEmpty() || !Character.isUnicodeIdentifierStart(name.charAt(0)) && name.charAt(0) != '_') {
+        if (name.isEmpty() || !(Character.isUnicodeIdentifierStart(name.charAt(0)) || name.charAt(0) == '_')) {
             return false;
         }
-        return name.chars().allMatch(character -> Character.isUnicodeIdentifierPart(character) || character == '_');
+        return name.chars().allMatch(Character::isUnicodeIdentifierPart);
     }
 }

@@ -144,7 +144,7 @@ final class PythonNamespaces {
     private void collectStarNames(ModuleSpec spec, Map<String, Referent> names) {
         VPath source = spec.source().orElse(null);
         ParsedModule module = source == null ? null : view.module(source).orElse(null);
-        if (module == null || !scope.following().add(source)) {
+        if (source == null || module == null || !scope.following().add(source)) {
             return;
         }
         try {

@@ -60,15 +60,6 @@ final class Targets {
         }
     }
 
-    /** Checks the target of a {@code for}. */
-    void checkLoop(Expression target) {
-        if (t.python3 || !(target instanceof Tuple) && !(target instanceof ListExpr)) {
-            check(target);
-        } else {
-            check(target);
-        }
-    }
-
     /** Checks the target of an augmented assignment. */
     void checkAugmented(Expression target) {
         if (target instanceof Tuple || target instanceof ListExpr || target instanceof Starred) {
