@@ -28,6 +28,7 @@ final class ModuleScan {
     private final Map<String, Binding> globalBindings = new HashMap<>();
 
     private final List<ImportStatement> imports = new ArrayList<>();
+    private final Map<String, String> registered = new HashMap<>();
     private final ExportsScan exports;
     private boolean absoluteImports;
     private boolean moduleGetattr;
@@ -69,6 +70,11 @@ final class ModuleScan {
         return imports;
     }
 
+    /** The modules that the body enters in {@code sys.modules} by literal name, and the name bound to each. */
+    Map<String, String> registered() {
+        return registered;
+    }
+
     ExportedNames exports() {
         return exports.result();
     }
@@ -103,6 +109,18 @@ final class ModuleScan {
         }
     }
 
+    /** {@code sys.modules['os.path'] = path}. */
+    private void registration(Statement.Assign assign) {
+        if (assign.targets().get(0) instanceof Expression.Subscript subscript
+                && subscript.value() instanceof Expression.Attribute attribute
+                && attribute.attr().equals("modules")
+                && subscript.slice() instanceof Expression.Constant key
+                && key.isString()
+                && assign.value() instanceof Expression.Name name) {
+            registered.put(file.stringValue(key), name.id());
+        }
+    }
+
     private void statement(Statement s) {
         if (s instanceof Statement.Expr d) {
             expression(d.value());
@@ -116,6 +134,7 @@ final class ModuleScan {
             }
             if (moduleLevel) {
                 exports.assign(d.targets(), d.value(), conditional);
+                registration(d);
             }
         } else if (s instanceof Statement.FunctionDef d) {
             function(d);

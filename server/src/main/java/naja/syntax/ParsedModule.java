@@ -3,7 +3,9 @@ package naja.syntax;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import naja.text.Span;
 
@@ -19,6 +21,7 @@ public final class ParsedModule {
     private static final int DOCSTRING = 4;
     private static final int ALL_KNOWN = 8;
     private static final int ALL_COMPUTED = 16;
+    private static final int REGISTERS_MODULES = 32;
     /** A module with more problems is no better understood for keeping them. */
     private static final int MAX_PROBLEMS = 8;
 
@@ -59,6 +62,7 @@ public final class ParsedModule {
         flags |= scan.docstring().isPresent() ? DOCSTRING : 0;
         flags |= scan.exports() instanceof ExportedNames.Known ? ALL_KNOWN : 0;
         flags |= scan.exports() instanceof ExportedNames.Computed ? ALL_COMPUTED : 0;
+        flags |= scan.registered().isEmpty() ? 0 : REGISTERS_MODULES;
         return flags;
     }
 
@@ -91,6 +95,13 @@ public final class ParsedModule {
         }
         if (scan.docstring().isPresent()) {
             writer.text(scan.docstring().get());
+        }
+        if (!scan.registered().isEmpty()) {
+            writer.number(scan.registered().size());
+            scan.registered().forEach((name, variable) -> {
+                writer.text(name);
+                writer.text(variable);
+            });
         }
         int count = Math.min(problems.size(), MAX_PROBLEMS);
         writer.number(count);
@@ -213,15 +224,16 @@ public final class ParsedModule {
         return Optional.of(reader.text());
     }
 
+    /** The modules that the body enters in {@code sys.modules} by literal name, and the name bound to each. */
+    public Map<String, String> registeredModules() {
+        return (flags() & REGISTERS_MODULES) == 0 ? Map.of() : readRegistered(behindDocstring());
+    }
+
     /** The first problems of the text. */
     public List<SyntaxProblem> problems() {
-        int flags = flags();
-        PackReader reader = new PackReader(pack, restAt);
-        if ((flags & ALL_KNOWN) != 0) {
-            readExports(reader);
-        }
-        if ((flags & DOCSTRING) != 0) {
-            reader.text();
+        PackReader reader = behindDocstring();
+        if ((flags() & REGISTERS_MODULES) != 0) {
+            readRegistered(reader);
         }
         int count = reader.number();
         List<SyntaxProblem> problems = new ArrayList<>(count);
@@ -236,6 +248,26 @@ public final class ParsedModule {
     /** Number of bytes the summary takes, the few of this object left out. */
     public int size() {
         return pack.length;
+    }
+
+    private PackReader behindDocstring() {
+        int flags = flags();
+        PackReader reader = new PackReader(pack, restAt);
+        if ((flags & ALL_KNOWN) != 0) {
+            readExports(reader);
+        }
+        if ((flags & DOCSTRING) != 0) {
+            reader.text();
+        }
+        return reader;
+    }
+
+    private static Map<String, String> readRegistered(PackReader reader) {
+        Map<String, String> registered = new HashMap<>();
+        for (int i = reader.number(); i > 0; i--) {
+            registered.put(reader.text(), reader.text());
+        }
+        return registered;
     }
 
     private int flags() {
