@@ -69,7 +69,8 @@ final class CaseJudge {
     }
 
     private JudgedView view(JudgedRuntime runtime) {
-        return new JudgedView(runtime.profile(), layout.files(runtime), classPath, path(layout.startPath(), runtime), modules);
+        return new JudgedView(
+                runtime.profile(), layout.files(runtime), classPath, path(layout.startPath(), runtime), modules);
     }
 
     private static SysPath path(List<PathEntry> entries, JudgedRuntime runtime) {

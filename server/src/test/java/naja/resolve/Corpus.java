@@ -26,7 +26,9 @@ record Corpus(String name, Path directory, List<Path> classPath) {
     /** Its files in order. */
     List<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
-            return files.filter(file -> file.toString().endsWith(".py")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".py"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -59,9 +61,7 @@ record Corpus(String name, Path directory, List<Path> classPath) {
         }
         parts.add(module);
         ModuleName name = ModuleName.of(parts);
-        return parts.size() > 1
-                ? new PackageContext.InPackage(name, false)
-                : new PackageContext.TopLevel(name);
+        return parts.size() > 1 ? new PackageContext.InPackage(name, false) : new PackageContext.TopLevel(name);
     }
 
     /** What stands before Jython's own entries on {@code sys.path} for {@code file}. */
@@ -87,9 +87,12 @@ record Corpus(String name, Path directory, List<Path> classPath) {
         JsonObject question = new JsonObject();
         question.addProperty("path", file.toString());
         question.addProperty("root", root().toString());
-        question.add("sysPath", new Gson().toJsonTree(sysPath(file).stream().map(Path::toString).toList()));
+        question.add(
+                "sysPath",
+                new Gson().toJsonTree(sysPath(file).stream().map(Path::toString).toList()));
         question.addProperty("name", context.moduleName());
-        question.addProperty("package", context.packageName().map(ModuleName::text).orElse(null));
+        question.addProperty(
+                "package", context.packageName().map(ModuleName::text).orElse(null));
         boolean isPackage = context instanceof PackageContext.InPackage inPackage && inPackage.isPackage();
         JsonArray locations = new JsonArray();
         locations.add(file.getParent().toString());

@@ -153,8 +153,7 @@ class JythonOracleTest {
         corpus.classPath().forEach(entry -> entries.add(VPath.of(entry)));
         JavaIndex index = JavaIndex.pending(List.of(JdkIndex.of(JdkImage.running())), entries);
         for (VPath entry : entries) {
-            index = index.with(
-                    IndexedEntry.read(files, entry, Runtime.version().feature(), CancelToken.NONE));
+            index = index.with(IndexedEntry.read(files, entry, Runtime.version().feature(), CancelToken.NONE));
         }
         return index;
     }
@@ -183,8 +182,8 @@ class JythonOracleTest {
     }
 
     private static String version(Path jython) {
-        Matcher version =
-                Pattern.compile("\\d+\\.\\d+\\.\\d+").matcher(jython.getFileName().toString());
+        Matcher version = Pattern.compile("\\d+\\.\\d+\\.\\d+")
+                .matcher(jython.getFileName().toString());
         return version.find() ? version.group() : RuntimeProfile.jython274().version();
     }
 

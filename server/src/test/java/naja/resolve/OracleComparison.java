@@ -41,16 +41,20 @@ final class OracleComparison {
     void compare(Import asked) {
         ResolvedImport resolved = resolve(asked, asked.fromList());
         if (asked.kind() != ImportRequest.Kind.FROM) {
-            report(asked, asked.text(), asked.result(), resolved, () -> asked.kind() == ImportRequest.Kind.STAR
-                    ? star(asked, resolved)
-                    : chain(asked.result(), resolved));
+            report(
+                    asked,
+                    asked.text(),
+                    asked.result(),
+                    resolved,
+                    () -> asked.kind() == ImportRequest.Kind.STAR
+                            ? star(asked, resolved)
+                            : chain(asked.result(), resolved));
             return;
         }
         for (int i = 0; i < asked.fromList().size(); i++) {
             String name = asked.fromList().get(i);
-            Result result = asked.alone() == null
-                    ? asked.result()
-                    : asked.alone().getOrDefault(name, asked.result());
+            Result result =
+                    asked.alone() == null ? asked.result() : asked.alone().getOrDefault(name, asked.result());
             ResolvedImport one = asked.alone() == null ? resolved : resolve(asked, List.of(name));
             int index = asked.alone() == null ? i : 0;
             Optional<Resolution> answer =
@@ -65,14 +69,14 @@ final class OracleComparison {
                             one.module(),
                             answer.map(List::of).orElse(List.of()),
                             one.trace()),
-                    () -> Optional.ofNullable(Objects.requireNonNull(result.names()).get(name))
+                    () -> Optional.ofNullable(
+                                    Objects.requireNonNull(result.names()).get(name))
                             .flatMap(thing -> thing(thing, answer.orElse(one.module()))));
         }
     }
 
     private ResolvedImport resolve(Import asked, List<String> names) {
-        ImportRequest request =
-                new ImportRequest(file, context, asked.level(), asked.name(), names, asked.kind());
+        ImportRequest request = new ImportRequest(file, context, asked.level(), asked.name(), names, asked.kind());
         return Resolver.resolve(request, view, CancelToken.NONE);
     }
 
@@ -81,8 +85,7 @@ final class OracleComparison {
         Optional<String> get();
     }
 
-    private void report(
-            Import asked, String statement, Result result, ResolvedImport resolved, Difference whenFound) {
+    private void report(Import asked, String statement, Result result, ResolvedImport resolved, Difference whenFound) {
         Optional<Resolution> stop = java.util.stream.Stream.concat(
                         java.util.stream.Stream.of(resolved.module()), resolved.names().stream())
                 .filter(resolution -> !(resolution instanceof Resolution.Found))
@@ -132,7 +135,8 @@ final class OracleComparison {
             ImportRequest request = new ImportRequest(
                     file, context, asked.level(), asked.name(), List.of(name.getKey()), ImportRequest.Kind.FROM);
             ResolvedImport one = Resolver.resolve(request, view, CancelToken.NONE);
-            Resolution found = one.names().isEmpty() ? one.module() : one.names().get(0);
+            Resolution found =
+                    one.names().isEmpty() ? one.module() : one.names().get(0);
             Optional<String> difference = thing(name.getValue(), found);
             if (difference.isPresent()) {
                 return difference.map(text -> name.getKey() + ": " + text);
@@ -158,7 +162,8 @@ final class OracleComparison {
     /** A value of a module: what it is in the end shows only when running, unless an import binds it. */
     private static Optional<String> attribute(Thing expected, Resolution.Found found, Thing seen) {
         boolean both = expected.kind().equals(seen.kind());
-        boolean boundByCode = found.referent() instanceof Referent.Attribute || found.referent() instanceof Referent.ModuleAttribute;
+        boolean boundByCode =
+                found.referent() instanceof Referent.Attribute || found.referent() instanceof Referent.ModuleAttribute;
         return both || boundByCode ? Optional.empty() : Optional.of(seen + " is not " + expected);
     }
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param imports one for each clause of a plain import and one for each from-import; nothing if the file cannot be parsed
  * @param unparsable why it cannot
  */
-record OracleVerdict(@Nullable List<Import> imports, @Nullable String unparsable) {
+record OracleVerdict(
+        @Nullable List<Import> imports, @Nullable String unparsable) {
 
     /** Reads an answer of the driver script. */
     static OracleVerdict of(com.google.gson.JsonObject answer) {
@@ -64,7 +65,8 @@ record OracleVerdict(@Nullable List<Import> imports, @Nullable String unparsable
             if (names != null) {
                 return chain == null ? names.toString() : chain.toString();
             }
-            return outcome + (error == null ? "" : " " + error + ": " + message)
+            return outcome
+                    + (error == null ? "" : " " + error + ": " + message)
                     + (raisedIn == null ? "" : " raised in " + raisedIn);
         }
     }
