@@ -12,7 +12,7 @@ final class PackWriter {
     void number(int value) {
         int zigzag = (value << 1) ^ (value >> 31);
         while ((zigzag & ~0x7F) != 0) {
-            add((byte) (zigzag & 0x7F | 0x80));
+            add((byte) ((zigzag & 0x7F) | 0x80));
             zigzag >>>= 7;
         }
         add((byte) zigzag);

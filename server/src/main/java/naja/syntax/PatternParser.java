@@ -126,21 +126,17 @@ final class PatternParser {
 
     private Pattern closed() {
         int start = t.start();
-        switch (t.kind) {
-            case NAME:
-                return nameOrClass(start);
-            case NUMBER, MINUS, STRING, FSTRING_START, NONE, TRUE, FALSE:
-                return literal(start);
-            case LPAR:
-                return group(start, RPAR);
-            case LSQB:
-                return group(start, RSQB);
-            case LBRACE:
-                return mapping(start);
-            default:
+        return switch (t.kind) {
+            case NAME -> nameOrClass(start);
+            case NUMBER, MINUS, STRING, FSTRING_START, NONE, TRUE, FALSE -> literal(start);
+            case LPAR -> group(start, RPAR);
+            case LSQB -> group(start, RSQB);
+            case LBRACE -> mapping(start);
+            default -> {
                 t.fail("Expected a pattern");
-                return new MatchAs(t.lastEnd, t.lastEnd, null, null);
-        }
+                yield new MatchAs(t.lastEnd, t.lastEnd, null, null);
+            }
+        };
     }
 
     private Pattern nameOrClass(int start) {

@@ -40,7 +40,7 @@ public record SourceText(String text, Charset encoding, boolean declared, Option
         if (charset == null) {
             return fallback(bytes, start, true, cookie.problem("Unknown encoding: " + cookie.name()));
         }
-        if (mark && charset != StandardCharsets.UTF_8 && grammar == Grammar.PYTHON_3) {
+        if (mark && !charset.equals(StandardCharsets.UTF_8) && grammar == Grammar.PYTHON_3) {
             return fallback(
                     bytes, start, true, cookie.problem("Encoding problem: " + cookie.name() + " with a UTF-8 mark"));
         }
@@ -81,7 +81,7 @@ public record SourceText(String text, Charset encoding, boolean declared, Option
     }
 
     private static @Nullable String strictly(byte[] bytes, int start, Charset charset) {
-        if (charset == StandardCharsets.UTF_8) {
+        if (charset.equals(StandardCharsets.UTF_8)) {
             String text = new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8);
             if (text.indexOf('\uFFFD') < 0) {
                 return text;

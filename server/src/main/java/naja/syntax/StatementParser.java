@@ -203,43 +203,31 @@ final class StatementParser {
 
     private Statement simple() {
         int start = t.start();
-        switch (t.kind) {
-            case IMPORT:
-                return imports.plain();
-            case FROM:
-                return imports.from();
-            case RETURN:
-                return returnStatement(start);
-            case RAISE:
-                return raise(start);
-            case PASS:
-                t.next();
-                return new Pass(start, t.lastEnd);
-            case BREAK:
-                return breakStatement(start);
-            case CONTINUE:
-                return continueStatement(start);
-            case DEL:
-                return delete(start);
-            case ASSERT:
-                return assertStatement(start);
-            case GLOBAL:
-                t.next();
-                return new Global(start, endBehind(), names());
-            case NONLOCAL:
-                return nonlocal(start);
-            case PRINT:
-                return t.printFunction ? expressionStatement(start) : print(start);
-            case EXEC:
-                return exec(start);
-            case NAME:
-                if (t.python3 && t.value() == Symbols.TYPE && t.peek(1) == NAME) {
-                    return typeAlias(start);
-                }
-                return expressionStatement(start);
-            default:
-                return expressionStatement(start);
-        }
+        return switch (t.kind) {
+            case IMPORT -> imports.plain();
+            case FROM -> imports.from();
+            case RETURN -> returnStatement(start);
+            case RAISE -> raise(start);
+            case PASS -> pass(start);
+            case BREAK -> breakStatement(start);
+            case CONTINUE -> continueStatement(start);
+            case DEL -> delete(start);
+            case ASSERT -> assertStatement(start);
+            case GLOBAL -> global(start);
+            case NONLOCAL -> nonlocal(start);
+            case PRINT -> t.printFunction ? expressionStatement(start) : print(start);
+            case EXEC -> exec(start);
+            case NAME ->
+                t.python3 && t.value() == Symbols.TYPE && t.peek(1) == NAME
+                        ? typeAlias(start)
+                        : expressionStatement(start);
+            default -> expressionStatement(start);
+        };
+    }
+
+    private Statement pass(int start) {
+        t.next();
+        return new Pass(start, t.lastEnd);
     }
 
     private Statement returnStatement(int start) {
@@ -323,13 +311,10 @@ final class StatementParser {
         return new Assert(start, t.lastEnd, test, message);
     }
 
-    /** Where the names that come next will end; they are read by {@link #names}. */
-    private int endBehind() {
-        TokenCursor.Mark mark = t.mark();
-        names();
-        int end = t.lastEnd;
-        t.reset(mark);
-        return end;
+    private Statement global(int start) {
+        t.next();
+        List<Name> names = names();
+        return new Global(start, Math.max(t.lastEnd, names.get(names.size() - 1).end()), names);
     }
 
     private List<Name> names() {
@@ -350,7 +335,9 @@ final class StatementParser {
         if (t.scope.kind == Scope.Kind.MODULE) {
             t.problem(start, t.lastEnd, "Nonlocal declaration not allowed at module level");
         }
-        return new Nonlocal(start, endBehind(), names());
+        List<Name> names = names();
+        return new Nonlocal(
+                start, Math.max(t.lastEnd, names.get(names.size() - 1).end()), names);
     }
 
     private Statement print(int start) {

@@ -75,7 +75,7 @@ final class StringLiteral {
                 while (at < end && !Lexer.isLineEnd(text.charAt(at))) {
                     at++;
                 }
-            } else if (c == '"' || c == '\'' || (Lexer.isNamePart(c))) {
+            } else if (c == '"' || c == '\'' || Lexer.isNamePart(c)) {
                 at = one(text, at, end, python3, unicodeLiterals, value);
             } else {
                 at++;
