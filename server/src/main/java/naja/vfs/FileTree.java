@@ -17,6 +17,14 @@ public interface FileTree {
     /** The bytes of {@code file}, or nothing if there is no such file or it cannot be read. */
     Optional<byte[]> read(VPath file);
 
+    /**
+     * The directory of the archive that {@code file} is by its content, whatever its name; or nothing if there is no
+     * such file or it is no archive. A damaged archive is there and empty, and says why.
+     */
+    default Optional<ZipDirectory> archive(VPath file) {
+        return Optional.empty();
+    }
+
     /** Says whether {@code file} is there as a file. */
     default boolean isFile(VPath file) {
         return stamp(file).isPresent();

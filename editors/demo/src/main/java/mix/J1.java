@@ -1,0 +1,4 @@
+package mix;
+
+/** A Java class in a Python package. */
+public class J1 {}

@@ -1,0 +1,1 @@
+"""The package in which the modules m3 to m6 import."""

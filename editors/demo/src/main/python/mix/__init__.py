@@ -1,0 +1,1 @@
+"""A Python package that also holds Java classes."""

@@ -1,0 +1,1 @@
+"""The same, one level down."""

@@ -1,0 +1,30 @@
+package naja.javaindex;
+
+import java.util.Optional;
+import naja.vfs.VPath;
+
+/**
+ * One class of the index, found by name; its class file has not been read.
+ *
+ * @param packageName with dots, {@code ""} for the unnamed package
+ * @param name the simple binary name: {@code Map}, {@code Map$Entry}
+ */
+public record ClassRef(ClassOrigin origin, String packageName, String name) {
+
+    /** The name as class files write it: {@code java/util/Map$Entry}. */
+    public String internalName() {
+        return packageName.isEmpty() ? name : packageName.replace('.', '/') + "/" + name;
+    }
+
+    /** The name as {@code Class.getName} writes it: {@code java.util.Map$Entry}. */
+    public String binaryName() {
+        return packageName.isEmpty() ? name : packageName + "." + name;
+    }
+
+    /** The class file, if the class is no module's; in a multi-release archive the one of the base version. */
+    public Optional<VPath> file() {
+        return origin instanceof ClassOrigin.Entry entry
+                ? Optional.of(entry.root().resolve(internalName() + ".class"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,106 @@
+package naja.javaindex;
+
+import java.util.List;
+import java.util.Optional;
+import naja.base.CancelToken;
+import naja.vfs.FileTree;
+import naja.vfs.VPath;
+import naja.vfs.ZipDirectory;
+
+/** A class path entry whose names are known: an archive or a directory of classes. */
+public final class IndexedEntry implements ClassSource {
+    private final FileTree tree;
+    private final VPath entry;
+    private final VPath root;
+    private final PackageIndex index;
+    private final List<String> problems;
+
+    private IndexedEntry(FileTree tree, VPath entry, VPath root, PackageIndex index, List<String> problems) {
+        this.tree = tree;
+        this.entry = entry;
+        this.root = root;
+        this.index = index;
+        this.problems = List.copyOf(problems);
+    }
+
+    /**
+     * Reads the names of one entry. An entry that is not there has no classes and a problem.
+     *
+     * @param entry the archive's file, or the directory
+     * @param release the Java release whose versions of multi-release archives are seen; 0 for none
+     */
+    public static IndexedEntry read(FileTree tree, VPath entry, int release, CancelToken cancel) {
+        Optional<ZipDirectory> archive = tree.archive(entry.onDisk());
+        if (archive.isPresent()) {
+            PackageIndex index = PackageIndexBuilder.ofArchive(archive.get(), release);
+            VPath root = entry.onDisk().archiveRoot();
+            return new IndexedEntry(tree, entry, root, index, archive.get().problems());
+        }
+        if (tree.isDirectory(entry)) {
+            PackageIndex index = PackageIndexBuilder.ofDirectory(tree, entry, cancel);
+            return new IndexedEntry(tree, entry, entry, index, List.of());
+        }
+        String problem = entry + (tree.isFile(entry) ? ": no archive" : ": not there");
+        return new IndexedEntry(tree, entry, entry, PackageIndex.EMPTY, List.of(problem));
+    }
+
+    /** An entry whose names are known from before, by a stamp that has not changed since. */
+    public static IndexedEntry known(FileTree tree, VPath entry, PackageIndex index) {
+        VPath root = tree.isFile(entry) ? entry.archiveRoot() : entry;
+        return new IndexedEntry(tree, entry, root, index, List.of());
+    }
+
+    /** The entry as the class path has it. */
+    public VPath entry() {
+        return entry;
+    }
+
+    /** The names of packages and classes. */
+    public PackageIndex index() {
+        return index;
+    }
+
+    /** Why names may be missing, each text naming the file and the reason. */
+    public List<String> problems() {
+        return problems;
+    }
+
+    @Override
+    public boolean hasPackage(String name) {
+        return index.hasPackage(name);
+    }
+
+    @Override
+    public List<String> subpackages(String packageName) {
+        return index.subpackages(packageName);
+    }
+
+    @Override
+    public List<String> classes(String packageName) {
+        return index.classes(packageName);
+    }
+
+    @Override
+    public Optional<ClassRef> find(String packageName, String name) {
+        return index.hasClass(packageName, name)
+                ? Optional.of(new ClassRef(new ClassOrigin.Entry(root), packageName, name))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<byte[]> read(ClassRef ref) {
+        String file = ref.internalName() + ".class";
+        for (int version : index.versions()) {
+            Optional<byte[]> bytes = tree.read(root.resolve("META-INF/versions/" + version + "/" + file));
+            if (bytes.isPresent()) {
+                return bytes;
+            }
+        }
+        return tree.read(root.resolve(file));
+    }
+
+    @Override
+    public boolean isExported(String packageName) {
+        return true;
+    }
+}

@@ -1,0 +1,179 @@
+package naja.javaindex;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import naja.vfs.VPath;
+
+/**
+ * The Java packages and classes that a program sees: those of the JDK, then those of the class path entries in their
+ * order. An entry may be pending, which means its names are not known yet.
+ */
+public final class JavaIndex {
+    /** The index without any class, which is complete. */
+    public static final JavaIndex EMPTY = new JavaIndex(List.of(), Map.of());
+
+    private final List<ClassSource> jdk;
+    private final Map<VPath, Optional<IndexedEntry>> entries;
+    private final List<ClassSource> sources;
+
+    private JavaIndex(List<ClassSource> jdk, Map<VPath, Optional<IndexedEntry>> entries) {
+        this.jdk = List.copyOf(jdk);
+        this.entries = Collections.unmodifiableMap(entries);
+        List<ClassSource> known = new ArrayList<>(jdk);
+        for (Optional<IndexedEntry> entry : entries.values()) {
+            entry.ifPresent(known::add);
+        }
+        this.sources = List.copyOf(known);
+    }
+
+    /**
+     * The index of a class path of which nothing is indexed yet.
+     *
+     * @param jdk the JDK: a {@link JdkIndex}, or the {@link IndexedEntry entries} of a JDK up to 8; empty for none
+     * @param entries archives and directories in the order of the class path
+     */
+    public static JavaIndex pending(List<? extends ClassSource> jdk, List<VPath> entries) {
+        Map<VPath, Optional<IndexedEntry>> slots = new LinkedHashMap<>();
+        for (VPath entry : entries) {
+            slots.put(entry, Optional.empty());
+        }
+        return new JavaIndex(List.copyOf(jdk), slots);
+    }
+
+    /** This index with {@code entry} known. An entry that is not on the class path comes last. */
+    public JavaIndex with(IndexedEntry entry) {
+        Map<VPath, Optional<IndexedEntry>> slots = new LinkedHashMap<>(entries);
+        slots.put(entry.entry(), Optional.of(entry));
+        return new JavaIndex(jdk, slots);
+    }
+
+    /** This index for another class path: entries that are known stay known. */
+    public JavaIndex withEntries(List<VPath> classPath) {
+        Map<VPath, Optional<IndexedEntry>> slots = new LinkedHashMap<>();
+        for (VPath entry : classPath) {
+            slots.put(entry, entries.getOrDefault(entry, Optional.empty()));
+        }
+        return new JavaIndex(jdk, slots);
+    }
+
+    /** This index with the names of {@code entry} unknown again, since it changed. */
+    public JavaIndex forgetting(VPath entry) {
+        if (!entries.containsKey(entry)) {
+            return this;
+        }
+        Map<VPath, Optional<IndexedEntry>> slots = new LinkedHashMap<>(entries);
+        slots.put(entry, Optional.empty());
+        return new JavaIndex(jdk, slots);
+    }
+
+    /** Says whether all entries are known, so that what is not found is not there. */
+    public boolean isComplete() {
+        return !entries.containsValue(Optional.<IndexedEntry>empty());
+    }
+
+    /** The entries that are not indexed yet, in the order of the class path. */
+    public List<VPath> pendingEntries() {
+        List<VPath> pending = new ArrayList<>();
+        entries.forEach((path, entry) -> {
+            if (entry.isEmpty()) {
+                pending.add(path);
+            }
+        });
+        return pending;
+    }
+
+    /** The class path, in its order. */
+    public List<VPath> entries() {
+        return List.copyOf(entries.keySet());
+    }
+
+    /** What is known of {@code entry}, if it is indexed. */
+    public Optional<IndexedEntry> entry(VPath entry) {
+        return entries.getOrDefault(entry, Optional.empty());
+    }
+
+    /** Says whether there is a class in the package {@code name} or in one below it. */
+    public boolean hasPackage(String name) {
+        for (ClassSource source : sources) {
+            if (source.hasPackage(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The last parts of the names of the packages directly below {@code packageName}, in order; {@code ""} is the root. */
+    public List<String> subpackages(String packageName) {
+        TreeSet<String> parts = new TreeSet<>();
+        for (ClassSource source : sources) {
+            parts.addAll(source.subpackages(packageName));
+        }
+        return List.copyOf(parts);
+    }
+
+    /** The simple binary names of all classes in {@code packageName}, in order, local and nested ones included. */
+    public List<String> classes(String packageName) {
+        TreeSet<String> names = new TreeSet<>();
+        for (ClassSource source : sources) {
+            names.addAll(source.classes(packageName));
+        }
+        return List.copyOf(names);
+    }
+
+    /** The first class of this package and simple binary name ({@code Map$Entry}). */
+    public Optional<ClassRef> find(String packageName, String name) {
+        for (ClassSource source : sources) {
+            Optional<ClassRef> found = source.find(packageName, name);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first class of this internal name ({@code java/util/Map$Entry}). */
+    public Optional<ClassRef> findInternal(String internalName) {
+        int slash = internalName.lastIndexOf('/');
+        return slash < 0
+                ? find("", internalName)
+                : find(internalName.substring(0, slash).replace('/', '.'), internalName.substring(slash + 1));
+    }
+
+    /** The class file of {@code ref}, if it is still there and can be read. */
+    public Optional<ClassFile> read(ClassRef ref) {
+        return bytes(ref).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
+    }
+
+    /** The header of the class file of {@code ref}; cheaper than {@link #read}. */
+    public Optional<ClassHeader> readHeader(ClassRef ref) {
+        return bytes(ref).flatMap(bytes -> ClassHeader.parse(bytes, problem -> {}));
+    }
+
+    /** The bytes of the class file of {@code ref}. */
+    public Optional<byte[]> bytes(ClassRef ref) {
+        for (ClassSource source : sources) {
+            if (source.find(ref.packageName(), ref.name()).equals(Optional.of(ref))) {
+                return source.read(ref);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Says whether code of the class path may use {@code packageName}: a package of the JDK must be exported by its
+     * module.
+     */
+    public boolean isExported(String packageName) {
+        for (ClassSource source : sources) {
+            if (source.hasPackage(packageName) && source.isExported(packageName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

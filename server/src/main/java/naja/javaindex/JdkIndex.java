@@ -1,0 +1,126 @@
+package naja.javaindex;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.module.InvalidModuleDescriptorException;
+import java.lang.module.ModuleDescriptor;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import naja.vfs.JdkImage;
+
+/** The packages and classes of a JDK from Java 9 on. A package is read when it is first asked about. */
+public final class JdkIndex implements ClassSource {
+    private final JdkImage image;
+    private final PackageIndex packageNames;
+    private final Map<String, JdkPackage> packages = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> exports = new ConcurrentHashMap<>();
+
+    private JdkIndex(JdkImage image, PackageIndex packageNames) {
+        this.image = image;
+        this.packageNames = packageNames;
+    }
+
+    /** The index of {@code image}; only the names of the packages are read now. */
+    public static JdkIndex of(JdkImage image) {
+        List<String> names = image.packages();
+        PackageIndex index =
+                new PackageIndex(names.toArray(String[]::new), new int[names.size() + 1], new byte[0], 0, List.of());
+        return new JdkIndex(image, index);
+    }
+
+    /** Every package with classes, in order, and every ancestor of one. */
+    public List<String> packages() {
+        return packageNames.packages();
+    }
+
+    @Override
+    public boolean hasPackage(String name) {
+        return packageNames.hasPackage(name);
+    }
+
+    @Override
+    public List<String> subpackages(String packageName) {
+        return packageNames.subpackages(packageName);
+    }
+
+    @Override
+    public List<String> classes(String packageName) {
+        return read(packageName).names;
+    }
+
+    @Override
+    public Optional<ClassRef> find(String packageName, String name) {
+        JdkPackage found = read(packageName);
+        int index = Collections.binarySearch(found.names, name);
+        return index < 0
+                ? Optional.empty()
+                : Optional.of(new ClassRef(
+                        new ClassOrigin.Module(image.home(), found.modules.get(index)), packageName, name));
+    }
+
+    @Override
+    public Optional<byte[]> read(ClassRef ref) {
+        return ref.origin() instanceof ClassOrigin.Module module
+                ? image.read(module.module(), ref.internalName() + ".class")
+                : Optional.empty();
+    }
+
+    @Override
+    public boolean isExported(String packageName) {
+        for (String module : image.modulesOf(packageName)) {
+            if (exports.computeIfAbsent(module, this::exportsOf).contains(packageName)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private JdkPackage read(String packageName) {
+        if (packageName.isEmpty() || !packageNames.hasPackage(packageName)) {
+            return JdkPackage.EMPTY;
+        }
+        return packages.computeIfAbsent(packageName, this::load);
+    }
+
+    private JdkPackage load(String packageName) {
+        Map<String, String> modules = new TreeMap<>();
+        for (String module : image.modulesOf(packageName)) {
+            for (String file : image.list(module, packageName.replace('.', '/'))) {
+                if (ClassNames.isClassFile(file)) {
+                    modules.putIfAbsent(ClassNames.ofFile(file), module);
+                }
+            }
+        }
+        return new JdkPackage(List.copyOf(modules.keySet()), List.copyOf(modules.values()));
+    }
+
+    private Set<String> exportsOf(String module) {
+        Set<String> exported = new TreeSet<>();
+        Optional<byte[]> descriptor = image.read(module, "module-info.class");
+        if (descriptor.isPresent()) {
+            try {
+                for (ModuleDescriptor.Exports export : ModuleDescriptor.read(new ByteArrayInputStream(descriptor.get()))
+                        .exports()) {
+                    if (!export.isQualified()) {
+                        exported.add(export.source());
+                    }
+                }
+            } catch (IOException | InvalidModuleDescriptorException e) {
+                // A descriptor of a later Java: its packages count as not exported, as nothing says they are.
+                return Set.of();
+            }
+        }
+        return Set.copyOf(exported);
+    }
+
+    /** The classes of one package, and the module of each. */
+    private record JdkPackage(List<String> names, List<String> modules) {
+        static final JdkPackage EMPTY = new JdkPackage(List.of(), List.of());
+    }
+}

@@ -1,0 +1,168 @@
+package naja.javaindex;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The names of the Java packages and classes of one class path entry, about 40 bytes of memory for a class.
+ *
+ * <p>The class names of a package lie one after the other as UTF-8, each closed by a dot, which no name contains, and
+ * in the order of these bytes. That is the order in which archives and directories list {@code .class} files.
+ */
+public final class PackageIndex {
+    /** The index of an entry without classes. */
+    public static final PackageIndex EMPTY = new PackageIndex(new String[0], new int[1], new byte[0], 0, List.of());
+
+    private final String[] packages;
+    private final int[] starts;
+    private final byte[] names;
+    private final int classCount;
+    private final List<Integer> versions;
+
+    PackageIndex(String[] packages, int[] starts, byte[] names, int classCount, List<Integer> versions) {
+        this.packages = packages;
+        this.starts = starts;
+        this.names = names;
+        this.classCount = classCount;
+        this.versions = List.copyOf(versions);
+    }
+
+    /** The packages that have classes, in order; {@code ""} is the unnamed one. */
+    public List<String> packages() {
+        return List.of(packages);
+    }
+
+    /** Number of classes, local ones included. */
+    public int classCount() {
+        return classCount;
+    }
+
+    /** The releases of a multi-release archive whose directories were looked into, the newest first. */
+    public List<Integer> versions() {
+        return versions;
+    }
+
+    /** Says whether there is a class in the package {@code name} or in one below it. */
+    public boolean hasPackage(String name) {
+        if (name.isEmpty()) {
+            return packages.length > 0;
+        }
+        int index = Arrays.binarySearch(packages, name);
+        if (index >= 0) {
+            return true;
+        }
+        int below = firstBelow(name);
+        return below < packages.length && packages[below].startsWith(name + ".");
+    }
+
+    /** The last parts of the names of the packages directly below {@code packageName}, in order. */
+    public List<String> subpackages(String packageName) {
+        String prefix = packageName.isEmpty() ? "" : packageName + ".";
+        List<String> parts = new ArrayList<>();
+        String last = "";
+        for (int index = packageName.isEmpty() ? 0 : firstBelow(packageName);
+                index < packages.length && packages[index].startsWith(prefix);
+                index++) {
+            int dot = packages[index].indexOf('.', prefix.length());
+            String part = packages[index].substring(prefix.length(), dot < 0 ? packages[index].length() : dot);
+            if (!part.isEmpty() && !part.equals(last)) {
+                parts.add(part);
+                last = part;
+            }
+        }
+        return parts;
+    }
+
+    /** The simple binary names of the classes in {@code packageName}, in order, local ones included. */
+    public List<String> classes(String packageName) {
+        int index = Arrays.binarySearch(packages, packageName);
+        if (index < 0) {
+            return List.of();
+        }
+        List<String> classes = new ArrayList<>();
+        int start = starts[index];
+        for (int at = start; at < starts[index + 1]; at++) {
+            if (names[at] == '.') {
+                classes.add(new String(names, start, at - start, StandardCharsets.UTF_8));
+                start = at + 1;
+            }
+        }
+        classes.sort(null);
+        return classes;
+    }
+
+    /** Says whether {@code packageName} has a class of this simple binary name. */
+    public boolean hasClass(String packageName, String name) {
+        int index = Arrays.binarySearch(packages, packageName);
+        if (index < 0 || name.isEmpty() || name.indexOf('.') >= 0) {
+            return false;
+        }
+        byte[] wanted = (name + ".").getBytes(StandardCharsets.UTF_8);
+        int low = starts[index];
+        int high = starts[index + 1];
+        while (low < high) {
+            int start = (low + high) >>> 1;
+            while (start > low && names[start - 1] != '.') {
+                start--;
+            }
+            int end = start;
+            while (names[end] != '.') {
+                end++;
+            }
+            end++;
+            int order = Arrays.compareUnsigned(names, start, end, wanted, 0, wanted.length);
+            if (order == 0) {
+                return true;
+            }
+            if (order < 0) {
+                low = end;
+            } else {
+                high = start;
+            }
+        }
+        return false;
+    }
+
+    /** Approximate number of bytes of memory that this takes. */
+    public long weight() {
+        long weight = 100L + names.length + 4L * starts.length;
+        for (String name : packages) {
+            weight += 48 + name.length();
+        }
+        return weight;
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof PackageIndex other
+                && Arrays.equals(packages, other.packages)
+                && Arrays.equals(starts, other.starts)
+                && Arrays.equals(names, other.names)
+                && versions.equals(other.versions);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(names);
+    }
+
+    String[] packageTable() {
+        return packages;
+    }
+
+    int[] startTable() {
+        return starts;
+    }
+
+    byte[] nameTable() {
+        return names;
+    }
+
+    /** Index of the first package that can lie below {@code name}. */
+    private int firstBelow(String name) {
+        int index = Arrays.binarySearch(packages, name + ".");
+        return index < 0 ? -index - 1 : index;
+    }
+}

@@ -1,0 +1,244 @@
+package naja.javaindex;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import naja.base.CancelToken;
+import naja.vfs.DirectoryListing;
+import naja.vfs.FileTree;
+import naja.vfs.VPath;
+import naja.vfs.ZipDirectory;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the {@link PackageIndex} of an archive or a directory of classes from the names of its files. */
+public final class PackageIndexBuilder {
+    private static final byte[] CLASS = bytes(".class");
+    private static final byte[] PYTHON = bytes("$py.class");
+    private static final byte[] PYTHON_INNER = bytes("$_PyInner");
+    private static final byte[] MODULE_INFO = bytes("module-info.class");
+    private static final byte[] PACKAGE_INFO = bytes("package-info.class");
+    private static final byte[] VERSIONS = bytes("META-INF/versions/");
+
+    /** Depth at which a directory of classes is taken for a circle of links. */
+    private static final int MAX_DEPTH = 64;
+
+    private final TreeMap<String, Names> packages = new TreeMap<>();
+    private final TreeSet<Integer> versions = new TreeSet<>();
+    private byte[] lastDirectory = new byte[0];
+
+    /** The names of {@link #lastDirectory}; null while no file of it counts. */
+    private @Nullable Names lastNames;
+
+    private boolean lastIsPackage = true;
+
+    private PackageIndexBuilder() {}
+
+    /**
+     * The index of an archive.
+     *
+     * @param release the Java release whose versions of a multi-release archive are seen (JEP 238); below 9 none are
+     */
+    public static PackageIndex ofArchive(ZipDirectory archive, int release) {
+        PackageIndexBuilder builder = new PackageIndexBuilder();
+        boolean isMultiRelease = release >= 9
+                && archive.list("META-INF/versions").isPresent()
+                && JarManifest.of(archive).isMultiRelease();
+        archive.forEachName((utf8, start, end) -> builder.addEntry(utf8, start, end, isMultiRelease ? release : 0));
+        return builder.build();
+    }
+
+    /** The index of a directory of classes. */
+    public static PackageIndex ofDirectory(FileTree tree, VPath directory, CancelToken cancel) {
+        PackageIndexBuilder builder = new PackageIndexBuilder();
+        builder.addDirectory(tree, directory, "", 0, cancel);
+        return builder.build();
+    }
+
+    /** The index of the class names {@code names} per package. */
+    static PackageIndex of(Map<String, List<String>> names) {
+        PackageIndexBuilder builder = new PackageIndexBuilder();
+        names.forEach((packageName, classes) -> {
+            for (String name : classes) {
+                byte[] utf8 = bytes(name);
+                builder.packages
+                        .computeIfAbsent(packageName, key -> new Names())
+                        .add(utf8, 0, utf8.length);
+            }
+        });
+        return builder.build();
+    }
+
+    private void addDirectory(FileTree tree, VPath directory, String packageName, int depth, CancelToken cancel) {
+        cancel.check();
+        Optional<DirectoryListing> listing = tree.list(directory);
+        if (listing.isEmpty() || depth > MAX_DEPTH) {
+            return;
+        }
+        for (String file : listing.get().files()) {
+            if (ClassNames.isClassFile(file)) {
+                byte[] utf8 = bytes(ClassNames.ofFile(file));
+                packages.computeIfAbsent(packageName, key -> new Names()).add(utf8, 0, utf8.length);
+            }
+        }
+        for (String child : listing.get().directories()) {
+            if (ClassNames.isPackagePart(child)) {
+                String name = packageName.isEmpty() ? child : packageName + "." + child;
+                addDirectory(tree, directory.child(child), name, depth + 1, cancel);
+            }
+        }
+    }
+
+    private void addEntry(byte[] utf8, int start, int end, int release) {
+        if (!endsWith(utf8, start, end, CLASS)) {
+            return;
+        }
+        int from = start;
+        if (release > 0 && startsWith(utf8, start, end, VERSIONS)) {
+            int version = start + VERSIONS.length;
+            int slash = version;
+            int number = 0;
+            while (slash < end && utf8[slash] >= '0' && utf8[slash] <= '9' && number < 1000) {
+                number = number * 10 + utf8[slash++] - '0';
+            }
+            if (slash == end || utf8[slash] != '/' || number < 9 || number > release) {
+                return;
+            }
+            versions.add(number);
+            from = slash + 1;
+        }
+        int nameStart = end;
+        while (nameStart > from && utf8[nameStart - 1] != '/') {
+            nameStart--;
+        }
+        boolean isClass = end - nameStart > CLASS.length
+                && !endsWith(utf8, nameStart, end, PYTHON)
+                && !Arrays.equals(utf8, nameStart, end, MODULE_INFO, 0, MODULE_INFO.length)
+                && !Arrays.equals(utf8, nameStart, end, PACKAGE_INFO, 0, PACKAGE_INFO.length)
+                && !contains(utf8, nameStart, end, PYTHON_INNER);
+        if (isClass) {
+            Names names = names(utf8, from, Math.max(from, nameStart - 1));
+            if (names != null) {
+                names.add(utf8, nameStart, end - CLASS.length);
+            }
+        }
+    }
+
+    /** The names of the package in the directory that the range of bytes spells, or null if it spells no package. */
+    private @Nullable Names names(byte[] utf8, int start, int end) {
+        boolean isLast = lastNames != null || !lastIsPackage;
+        if (isLast && Arrays.equals(utf8, start, end, lastDirectory, 0, lastDirectory.length)) {
+            return lastNames;
+        }
+        lastDirectory = Arrays.copyOfRange(utf8, start, end);
+        String directory = new String(lastDirectory, StandardCharsets.UTF_8);
+        lastIsPackage = isPackage(directory);
+        lastNames = lastIsPackage ? packages.computeIfAbsent(directory.replace('/', '.'), key -> new Names()) : null;
+        return lastNames;
+    }
+
+    private static boolean isPackage(String directory) {
+        if (directory.isEmpty()) {
+            return true;
+        }
+        int start = 0;
+        for (int slash = directory.indexOf('/'); slash >= 0; slash = directory.indexOf('/', start)) {
+            if (!ClassNames.isPackagePart(directory.substring(start, slash))) {
+                return false;
+            }
+            start = slash + 1;
+        }
+        return ClassNames.isPackagePart(directory.substring(start));
+    }
+
+    private PackageIndex build() {
+        int length = 0;
+        for (Names names : packages.values()) {
+            names.sort();
+            length += names.length;
+        }
+        String[] table = packages.keySet().toArray(String[]::new);
+        int[] starts = new int[table.length + 1];
+        byte[] all = new byte[length];
+        int classCount = 0;
+        int index = 0;
+        for (Names names : packages.values()) {
+            System.arraycopy(names.bytes, 0, all, starts[index], names.length);
+            starts[index + 1] = starts[index] + names.length;
+            classCount += names.count;
+            index++;
+        }
+        return new PackageIndex(table, starts, all, classCount, List.copyOf(versions.descendingSet()));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean startsWith(byte[] bytes, int start, int end, byte[] prefix) {
+        return end - start >= prefix.length
+                && Arrays.equals(bytes, start, start + prefix.length, prefix, 0, prefix.length);
+    }
+
+    private static boolean endsWith(byte[] bytes, int start, int end, byte[] suffix) {
+        return end - start >= suffix.length && Arrays.equals(bytes, end - suffix.length, end, suffix, 0, suffix.length);
+    }
+
+    private static boolean contains(byte[] bytes, int start, int end, byte[] wanted) {
+        for (int at = start; at + wanted.length <= end; at++) {
+            if (bytes[at] == wanted[0] && Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The class names of one package, each closed by a dot. */
+    private static final class Names {
+        private byte[] bytes = new byte[64];
+        private int length;
+        private int count;
+        private int lastStart;
+        private boolean isSorted = true;
+
+        void add(byte[] utf8, int start, int end) {
+            int needed = length + end - start + 1;
+            if (needed > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
+            }
+            System.arraycopy(utf8, start, bytes, length, end - start);
+            bytes[needed - 1] = '.';
+            if (count > 0 && Arrays.compareUnsigned(bytes, lastStart, length, bytes, length, needed) >= 0) {
+                isSorted = false;
+            }
+            lastStart = length;
+            length = needed;
+            count++;
+        }
+
+        /** Puts the names in order and leaves out what is there twice. */
+        void sort() {
+            if (isSorted) {
+                return;
+            }
+            TreeSet<byte[]> sorted = new TreeSet<>(Arrays::compareUnsigned);
+            int start = 0;
+            for (int at = 0; at < length; at++) {
+                if (bytes[at] == '.') {
+                    sorted.add(Arrays.copyOfRange(bytes, start, at + 1));
+                    start = at + 1;
+                }
+            }
+            length = 0;
+            for (byte[] name : sorted) {
+                System.arraycopy(name, 0, bytes, length, name.length);
+                length += name.length;
+            }
+            count = sorted.size();
+            isSorted = true;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package naja.vfs;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import naja.base.Memo;
+
+/**
+ * The files on the disk, and the entries of archives on it. A directory is read anew each time it is listed; the
+ * directories of archives are remembered by path and stamp within a bound of memory.
+ */
+public final class DiskTree implements FileTree {
+    private static final Logger LOG = Logger.getLogger(DiskTree.class.getName());
+    private static final long ARCHIVE_MEMORY = 48L << 20;
+
+    private final Memo<ArchiveKey, ZipDirectory> archives = new Memo<>(ARCHIVE_MEMORY, ZipDirectory::weight);
+
+    @Override
+    public Optional<DirectoryListing> list(VPath directory) {
+        if (directory.isInArchive()) {
+            return archive(directory.onDisk()).flatMap(archive -> archive.list(directory.entryName()));
+        }
+        return path(directory).flatMap(DiskTree::listing);
+    }
+
+    @Override
+    public Optional<FileStamp> stamp(VPath file) {
+        if (file.isInArchive()) {
+            return archive(file.onDisk()).flatMap(archive -> archive.stamp(file.entryName()));
+        }
+        return path(file).flatMap(DiskTree::diskStamp);
+    }
+
+    @Override
+    public Optional<byte[]> read(VPath file) {
+        if (file.isInArchive()) {
+            return archive(file.onDisk()).flatMap(archive -> archive.read(file.entryName()));
+        }
+        return path(file).filter(path -> diskStamp(path).isPresent()).flatMap(DiskTree::content);
+    }
+
+    /** The directory of the archive in {@code file}, or nothing if there is no such file or it is no archive. */
+    @Override
+    public Optional<ZipDirectory> archive(VPath file) {
+        if (file.isInArchive()) {
+            return Optional.empty();
+        }
+        return path(file).flatMap(path -> diskStamp(path)
+                .filter(stamp -> stamp.size() >= 22)
+                .map(stamp -> archives.get(new ArchiveKey(file, stamp), key -> load(path)))
+                .filter(archive -> archive.size() > 0 || ZipDirectory.isArchive(path)));
+    }
+
+    private static ZipDirectory load(Path path) {
+        ZipDirectory archive = ZipDirectory.read(path);
+        for (String problem : archive.problems()) {
+            LOG.log(Level.INFO, problem);
+        }
+        return archive;
+    }
+
+    private static Optional<Path> path(VPath file) {
+        try {
+            return Optional.of(file.toPath());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<DirectoryListing> listing(Path directory) {
+        File file = directory.toFile();
+        String[] names = file.list();
+        if (names == null) {
+            if (file.isDirectory()) {
+                LOG.log(Level.INFO, "{0} cannot be listed", directory);
+            }
+            return Optional.empty();
+        }
+        List<String> files = new ArrayList<>(names.length);
+        List<String> directories = new ArrayList<>();
+        for (String name : names) {
+            File child = new File(file, name);
+            if (child.isDirectory()) {
+                directories.add(name);
+            } else if (child.exists()) {
+                // A link that leads nowhere or in a circle does not exist.
+                files.add(name);
+            }
+        }
+        return Optional.of(new DirectoryListing(files, directories));
+    }
+
+    private static Optional<FileStamp> diskStamp(Path path) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (!attributes.isRegularFile()) {
+                return Optional.empty();
+            }
+            return Optional.of(new FileStamp(
+                    attributes.size(), attributes.lastModifiedTime().toMillis()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<byte[]> content(Path path) {
+        try {
+            return Optional.of(Files.readAllBytes(path));
+        } catch (IOException | OutOfMemoryError e) {
+            LOG.log(Level.INFO, "{0} cannot be read: {1}", new Object[] {path, e});
+            return Optional.empty();
+        }
+    }
+
+    private record ArchiveKey(VPath file, FileStamp stamp) {}
+}
