@@ -1,0 +1,66 @@
+package naja.features.hover;
+
+import java.util.List;
+import java.util.Optional;
+import naja.base.CancelToken;
+import naja.features.ImportPart;
+import naja.features.ImportQuestions;
+import naja.features.ImportQuestions.Answer;
+import naja.resolve.ImportTrace;
+import naja.resolve.Resolution;
+import naja.vfs.VPath;
+import naja.workspace.Snapshot;
+
+/** One line about the import under the cursor. */
+public final class HoverFeature {
+
+    private HoverFeature() {}
+
+    /** What the import part at {@code offset} resolves to, and why; nothing if no import is there. */
+    public static Optional<Hover> find(Snapshot snapshot, VPath file, int offset, CancelToken cancel) {
+        Optional<ImportQuestions> questions = ImportQuestions.of(snapshot, file);
+        Optional<ImportPart> part = questions.flatMap(asked -> asked.partAt(offset));
+        if (questions.isEmpty() || part.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Answer> answers = questions.get().answers(part.get(), cancel);
+        return best(answers).map(answer -> hover(part.get(), answer));
+    }
+
+    /** The first answer that found something, else the first that is not sure, else the first. */
+    private static Optional<Answer> best(List<Answer> answers) {
+        for (Answer answer : answers) {
+            if (answer.resolution() instanceof Resolution.Found) {
+                return Optional.of(answer);
+            }
+        }
+        for (Answer answer : answers) {
+            if (answer.resolution() instanceof Resolution.Unknown) {
+                return Optional.of(answer);
+            }
+        }
+        return answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(0));
+    }
+
+    private static Hover hover(ImportPart part, Answer answer) {
+        return answer.resolution()
+                .match(
+                        found -> new Hover(
+                                part.span(),
+                                Described.name(found.referent()),
+                                Described.line(found.referent())
+                                        + (found.condition().isEmpty() ? "" : "; " + found.condition())
+                                        + why(answer.statement().trace())),
+                        missing -> new Hover(
+                                part.span(),
+                                "",
+                                "not found: " + missing.error() + ": " + missing.message()
+                                        + why(answer.statement().trace())),
+                        unknown -> new Hover(part.span(), "", "cannot be told without running: " + unknown.reason()));
+    }
+
+    private static String why(ImportTrace trace) {
+        List<ImportTrace.Step> steps = trace.steps();
+        return steps.isEmpty() ? "" : " — " + steps.get(steps.size() - 1).text();
+    }
+}
