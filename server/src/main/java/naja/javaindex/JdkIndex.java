@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.module.InvalidModuleDescriptorException;
 import java.lang.module.ModuleDescriptor;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -34,19 +35,29 @@ public final class JdkIndex implements ClassSource {
         return new JdkIndex(image, index);
     }
 
-    /** Every package with classes, in order, and every ancestor of one. */
+    /** Every package, in order: those with classes, those with nothing but data, and every ancestor of one. */
     public List<String> packages() {
         return packageNames.packages();
     }
 
     @Override
     public boolean hasPackage(String name) {
-        return packageNames.hasPackage(name);
+        if (!packageNames.hasPackage(name)) {
+            return false;
+        }
+        for (String below : packageNames.subpackages(name)) {
+            if (hasPackage(name.isEmpty() ? below : name + "." + below)) {
+                return true;
+            }
+        }
+        return !classes(name).isEmpty();
     }
 
     @Override
     public List<String> subpackages(String packageName) {
-        return packageNames.subpackages(packageName);
+        List<String> parts = new ArrayList<>(packageNames.subpackages(packageName));
+        parts.removeIf(part -> !hasPackage(packageName.isEmpty() ? part : packageName + "." + part));
+        return parts;
     }
 
     @Override

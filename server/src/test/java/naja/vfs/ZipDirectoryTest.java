@@ -26,9 +26,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ZipDirectoryTest {
-    @TempDir
-    Path temp;
-
     @Test
     void entriesAreListedByDirectoryAndRead() {
         ZipDirectory archive = ZipDirectory.read("x", zip("a/b/C.class", "a/b/d/E.py", "a/b.py", "top", "e/"));
@@ -97,7 +94,7 @@ class ZipDirectoryTest {
     }
 
     @Test
-    void contentDecidesWhatAnArchiveIs() throws IOException {
+    void contentDecidesWhatAnArchiveIs(@TempDir Path temp) throws IOException {
         Path egg = Files.write(temp.resolve("no extension é"), zip("a"));
         Path text = Files.writeString(temp.resolve("x.jar"), "PK, but this is a text that is longer than the record");
         assertTrue(ZipDirectory.isArchive(egg));
@@ -120,7 +117,7 @@ class ZipDirectoryTest {
     }
 
     @Test
-    void lastOfEqualNamesCounts() throws IOException {
+    void lastOfEqualNamesCounts(@TempDir Path temp) throws IOException {
         byte[] zip = zip("a/B", "a/C");
         for (int at = 0; at < zip.length - 3; at++) {
             if (zip[at] == 'a' && zip[at + 1] == '/' && zip[at + 2] == 'C') {
@@ -194,7 +191,7 @@ class ZipDirectoryTest {
     }
 
     @Test
-    void archiveWithMoreThan65535EntriesIsReadWhole() throws IOException {
+    void archiveWithMoreThan65535EntriesIsReadWhole(@TempDir Path temp) throws IOException {
         List<String> names = new ArrayList<>();
         for (int index = 0; index < 66_000; index++) {
             names.add("p" + index % 100 + "/C" + index + ".class");
