@@ -135,7 +135,7 @@ public record ImportQuestions(VPath file, ParsedModule module, ResolverView view
 
     /** The level of an import without dots: Python 2 looks into its own package first unless told otherwise (PEP 328). */
     private int defaultLevel() {
-        boolean relativeFirst = view.profile().grammar() == Grammar.JYTHON_2_7 && !module.absoluteImport();
+        boolean relativeFirst = view.profile().grammar() == Grammar.JYTHON_2_7 && !module.absoluteImports();
         return relativeFirst ? -1 : 0;
     }
 }

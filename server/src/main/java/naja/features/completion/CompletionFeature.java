@@ -1,6 +1,7 @@
 package naja.features.completion;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class CompletionFeature {
         return candidates;
     }
 
-    private static void add(List<Candidate> found, Set<String> others, Map<String, Candidate> candidates) {
+    private static void add(Collection<Candidate> found, Set<String> others, Map<String, Candidate> candidates) {
         for (Candidate candidate : found) {
             if (!others.contains(candidate.name())) {
                 candidates.putIfAbsent(candidate.name(), candidate);

@@ -10,6 +10,7 @@ import naja.features.ImportPart;
 import naja.features.ImportQuestions;
 import naja.features.ImportQuestions.Answer;
 import naja.resolve.Referent;
+import naja.resolve.Resolver;
 import naja.vfs.VPath;
 import naja.workspace.Snapshot;
 
@@ -31,7 +32,10 @@ public final class DefinitionFeature {
         }
         Set<Referent> referents = new LinkedHashSet<>();
         for (Answer answer : questions.get().answers(part.get(), cancel)) {
-            answer.resolution().referent().ifPresent(referents::add);
+            Optional<Referent> found = answer.resolution().found();
+            if (found.isPresent()) {
+                referents.add(Resolver.follow(found.get(), questions.get().view(), cancel));
+            }
         }
         Targets targets = new Targets(snapshot, file);
         Set<NavigationTarget> found = new LinkedHashSet<>();

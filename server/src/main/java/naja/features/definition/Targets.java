@@ -5,7 +5,6 @@ import naja.javaindex.ClassRef;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Referent;
 import naja.resolve.ResolverView;
-import naja.syntax.Binding;
 import naja.text.Span;
 import naja.vfs.VPath;
 import naja.workspace.Snapshot;
@@ -38,14 +37,7 @@ final class Targets {
         return module((ModuleSpec) referent);
     }
 
-    private Optional<NavigationTarget> attribute(Referent.Attribute attribute) {
-        if (attribute.binding().kind() == Binding.Kind.IMPORT
-                && attribute.target().isPresent()) {
-            Optional<NavigationTarget> defined = of(attribute.target().get());
-            if (defined.isPresent()) {
-                return defined;
-            }
-        }
+    private static Optional<NavigationTarget> attribute(Referent.Attribute attribute) {
         Span span = attribute.binding().span();
         return Optional.of(new NavigationTarget.InFile(attribute.file(), span, span));
     }

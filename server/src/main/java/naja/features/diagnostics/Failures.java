@@ -134,7 +134,7 @@ final class Failures {
     }
 
     private static Optional<ModuleSpec.JavaPackage> javaPackage(Resolution resolution) {
-        return resolution.referent().orElse(null) instanceof ModuleSpec.JavaPackage java
+        return resolution.found().orElse(null) instanceof ModuleSpec.JavaPackage java
                 ? Optional.of(java)
                 : Optional.empty();
     }

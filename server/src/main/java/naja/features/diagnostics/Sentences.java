@@ -45,7 +45,7 @@ final class Sentences {
     }
 
     private static String described(ResolvedImport answer) {
-        Referent referent = answer.module().referent().orElse(null);
+        Referent referent = answer.module().found().orElse(null);
         if (referent instanceof ModuleSpec.Package found) {
             return "the package " + found.name() + " (" + found.origin() + ")";
         }

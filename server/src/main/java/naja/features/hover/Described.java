@@ -18,7 +18,7 @@ final class Described {
             return module.name();
         }
         if (referent instanceof Referent.Attribute attribute) {
-            return attribute.module() + "." + attribute.binding().name();
+            return attribute.module().name() + "." + attribute.binding().name();
         }
         if (referent instanceof Referent.ModuleAttribute attribute) {
             return attribute.module().name() + "." + attribute.name();
@@ -36,11 +36,7 @@ final class Described {
             String kind = attribute.binding().kind() == Binding.Kind.IMPORT
                     ? "imported name"
                     : attribute.binding().kind().name().toLowerCase(Locale.ROOT);
-            String target = attribute
-                    .target()
-                    .map(found -> ", which is " + name(found) + ", " + line(found))
-                    .orElse("");
-            return kind + " in " + attribute.file() + target;
+            return kind + " in " + attribute.file();
         }
         if (referent instanceof Referent.ModuleAttribute attribute) {
             return "attribute of the " + module(attribute.module());

@@ -7,7 +7,10 @@ import naja.features.ImportPart;
 import naja.features.ImportQuestions;
 import naja.features.ImportQuestions.Answer;
 import naja.resolve.ImportTrace;
+import naja.resolve.Referent;
 import naja.resolve.Resolution;
+import naja.resolve.Resolver;
+import naja.resolve.ResolverView;
 import naja.vfs.VPath;
 import naja.workspace.Snapshot;
 
@@ -24,7 +27,8 @@ public final class HoverFeature {
             return Optional.empty();
         }
         List<Answer> answers = questions.get().answers(part.get(), cancel);
-        return best(answers).map(answer -> hover(part.get(), answer));
+        ResolverView view = questions.get().view();
+        return best(answers).map(answer -> hover(part.get(), answer, view, cancel));
     }
 
     /** The first answer that found something, else the first that is not sure, else the first. */
@@ -42,13 +46,13 @@ public final class HoverFeature {
         return answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(0));
     }
 
-    private static Hover hover(ImportPart part, Answer answer) {
+    private static Hover hover(ImportPart part, Answer answer, ResolverView view, CancelToken cancel) {
         return answer.resolution()
                 .match(
                         found -> new Hover(
                                 part.span(),
                                 Described.name(found.referent()),
-                                Described.line(found.referent())
+                                described(found.referent(), Resolver.follow(found.referent(), view, cancel))
                                         + (found.condition().isEmpty() ? "" : "; " + found.condition())
                                         + why(answer.statement().trace())),
                         missing -> new Hover(
@@ -57,6 +61,14 @@ public final class HoverFeature {
                                 "not found: " + missing.error() + ": " + missing.message()
                                         + why(answer.statement().trace())),
                         unknown -> new Hover(part.span(), "", "cannot be told without running: " + unknown.reason()));
+    }
+
+    /** What a name is, and what it comes to where another import binds it. */
+    private static String described(Referent referent, Referent followed) {
+        String line = Described.line(referent);
+        return followed.equals(referent)
+                ? line
+                : line + ", which is " + Described.name(followed) + ": " + Described.line(followed);
     }
 
     private static String why(ImportTrace trace) {

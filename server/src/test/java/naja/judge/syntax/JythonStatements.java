@@ -77,8 +77,7 @@ final class JythonStatements extends VisitorBase<String> {
     }
 
     private String simple(String head, stmt statement, Runnable children) {
-        text.node(
-                field, head + " @" + statement.getCharStartIndex() + "-" + statement.getCharStopIndex(), children);
+        text.node(field, head + " @" + statement.getCharStartIndex() + "-" + statement.getCharStopIndex(), children);
         return head;
     }
 
@@ -267,8 +266,8 @@ final class JythonStatements extends VisitorBase<String> {
 
     @Override
     public String visitGlobal(Global node) {
-        return simple("Global", node, () -> node.getInternalNameNodes()
-                .forEach(name -> expressions.name("names", name)));
+        return simple(
+                "Global", node, () -> node.getInternalNameNodes().forEach(name -> expressions.name("names", name)));
     }
 
     @Override

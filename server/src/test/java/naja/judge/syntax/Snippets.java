@@ -82,8 +82,7 @@ final class Snippets {
     /** The text of a test resource. */
     static String text(String resource) {
         try (InputStream stream = Snippets.class.getClassLoader().getResourceAsStream(resource)) {
-            return new String(
-                    Objects.requireNonNull(stream, resource).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(stream, resource).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new IllegalStateException(resource, failure);
         }

@@ -68,7 +68,10 @@ final class TreeText {
         for (int i = Math.max(0, line - 6); i < line; i++) {
             difference.append("    ").append(left[i]).append('\n');
         }
-        difference.append("  - ").append(line < left.length ? left[line] : "(end)").append('\n');
+        difference
+                .append("  - ")
+                .append(line < left.length ? left[line] : "(end)")
+                .append('\n');
         difference.append("  + ").append(line < right.length ? right[line] : "(end)");
         return difference.toString();
     }
