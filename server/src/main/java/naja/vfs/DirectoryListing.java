@@ -11,10 +11,23 @@ public final class DirectoryListing {
 
     private final String[] files;
     private final String[] directories;
+    private final boolean hasPythonFiles;
+    private final boolean hasClassFiles;
 
     public DirectoryListing(Collection<String> files, Collection<String> directories) {
         this.files = sorted(files);
         this.directories = sorted(directories);
+        boolean python = false;
+        boolean classes = false;
+        for (String file : this.files) {
+            if (file.endsWith(".py") || file.endsWith("$py.class") || file.endsWith("$_PyInner.class")) {
+                python = true;
+            } else if (file.endsWith(".class")) {
+                classes = true;
+            }
+        }
+        this.hasPythonFiles = python;
+        this.hasClassFiles = classes;
     }
 
     /** Says whether a file of exactly this name is there. */
@@ -25,6 +38,16 @@ public final class DirectoryListing {
     /** Says whether a subdirectory of exactly this name is there. */
     public boolean hasDirectory(String name) {
         return Arrays.binarySearch(directories, name) >= 0;
+    }
+
+    /** Says whether Python source or compiled Python ({@code $py.class}) is directly in the directory. */
+    public boolean hasPythonFiles() {
+        return hasPythonFiles;
+    }
+
+    /** Says whether a class file that is not compiled Python is directly in the directory. */
+    public boolean hasClassFiles() {
+        return hasClassFiles;
     }
 
     /** The names of the files. */

@@ -1,0 +1,11 @@
+-- The ten lines of the README, with the jar and the root of the test.
+vim.g.loaded_python3_provider = 0
+vim.api.nvim_create_autocmd('FileType', {
+  pattern = 'python',
+  callback = function(event)
+    naja_client = naja_client or vim.lsp.start_client({
+      name = 'naja', cmd = { 'java', '-jar', vim.env.NAJA_JAR, 'lsp' }, root_dir = vim.env.NAJA_DEMO,
+    })
+    vim.lsp.buf_attach_client(event.buf, naja_client)
+  end,
+})

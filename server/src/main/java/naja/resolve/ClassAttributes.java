@@ -1,0 +1,64 @@
+package naja.resolve;
+
+import java.util.Optional;
+import naja.javaindex.ClassFile;
+import naja.javaindex.ClassMembers;
+import naja.javaindex.ClassRef;
+import naja.javaindex.JavaMember;
+import naja.resolve.PythonNamespaces.Lookup;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of a Java class as Jython shows them ({@code PyJavaType}): members and nested classes, inherited ones too. */
+final class ClassAttributes {
+    private final ResolverView view;
+    private final JavaPackages javaPackages;
+
+    ClassAttributes(ResolverView view, JavaPackages javaPackages) {
+        this.view = view;
+        this.javaPackages = javaPackages;
+    }
+
+    /** The attribute {@code name} of a class. */
+    Lookup find(ModuleSpec.JavaClass javaClass, String name) {
+        ClassRef nested = nested(javaClass, name);
+        if (nested != null) {
+            return Lookup.of(new ModuleSpec.JavaClass(nested.binaryName(), nested));
+        }
+        ClassMembers members = members(javaClass);
+        if (members.find(name).isPresent()) {
+            return Lookup.of(new Referent.JavaMember(javaClass, name));
+        }
+        return members.isComplete()
+                ? Lookup.ABSENT
+                : Lookup.unknowable("not all supertypes of " + javaClass.name() + " are on the class path");
+    }
+
+    /** All attributes of a class. */
+    ClassMembers members(ModuleSpec.JavaClass javaClass) {
+        return ClassMembers.of(javaClass.reference().internalName(), this::read, view.classPath()::isExported);
+    }
+
+    /** The member class {@code name} of a class or of one of its supertypes, if it is public. */
+    private @Nullable ClassRef nested(ModuleSpec.JavaClass javaClass, String name) {
+        ClassFile file = view.classFile(javaClass.reference()).orElse(null);
+        if (file == null) {
+            return null;
+        }
+        for (ClassFile.InnerClass member : file.memberClasses()) {
+            if (member.simpleName().filter(name::equals).isPresent() && (member.access() & 1) != 0) {
+                return javaPackages.findClass(member.name().replace('/', '.'));
+            }
+        }
+        return null;
+    }
+
+    private Optional<ClassFile> read(String internalName) {
+        ClassRef reference = javaPackages.findClass(internalName.replace('/', '.'));
+        return reference == null ? Optional.empty() : view.classFile(reference);
+    }
+
+    /** What a candidate for a member is. */
+    static Candidate.Kind kind(JavaMember member) {
+        return member.kind() == JavaMember.Kind.NESTED_CLASS ? Candidate.Kind.JAVA_CLASS : Candidate.Kind.JAVA_MEMBER;
+    }
+}

@@ -1,0 +1,88 @@
+package naja.resolve;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import naja.javaindex.ClassOrigin;
+import naja.javaindex.ClassRef;
+import naja.javaindex.JavaIndex;
+import naja.javaindex.PackageIndex;
+import naja.vfs.DirectoryListing;
+import naja.vfs.VPath;
+
+/** What a Java package holds, over the class path and {@code sys.path} ({@code PackageManager.doDir}). */
+final class JavaContents {
+    private static final String CLASS = ".class";
+
+    private final ResolverView view;
+
+    JavaContents(ResolverView view) {
+        this.view = view;
+    }
+
+    /** The simple names of the packages in {@code name}. */
+    Set<String> subpackages(String name) {
+        Set<String> packages = new TreeSet<>(view.classPath().subpackages(name));
+        for (PathEntry entry : view.sysPath().entries()) {
+            if (entry.kind() == PathEntry.Kind.ARCHIVE) {
+                archive(entry, index -> packages.addAll(index.subpackages(name)));
+            } else if (entry.kind() == PathEntry.Kind.DIRECTORY) {
+                VPath directory = directory(entry, name);
+                for (String child :
+                        view.list(directory).orElse(DirectoryListing.EMPTY).directories()) {
+                    DirectoryListing inside = view.list(directory.child(child)).orElse(DirectoryListing.EMPTY);
+                    if (inside.hasClassFiles()) {
+                        packages.add(child);
+                    }
+                }
+            }
+        }
+        return packages;
+    }
+
+    /** The top-level classes of the package by simple name. */
+    Map<String, ClassRef> classes(String name) {
+        Map<String, ClassRef> classes = new TreeMap<>();
+        JavaIndex classPath = view.classPath();
+        for (String simple : classPath.classes(name)) {
+            if (simple.indexOf('$') < 0) {
+                classPath.find(name, simple).ifPresent(reference -> classes.put(simple, reference));
+            }
+        }
+        for (PathEntry entry : view.sysPath().entries()) {
+            if (entry.location().isPresent()) {
+                VPath directory = directory(entry, name);
+                DirectoryListing listing = view.list(directory).orElse(DirectoryListing.EMPTY);
+                if (listing.hasClassFiles()) {
+                    addClasses(entry.location().orElseThrow(), listing, name, classes);
+                }
+            }
+        }
+        return classes;
+    }
+
+    /** Whether the class is an interface or an enum, as far as that is known without reading it. */
+    Candidate.Kind kind(ClassRef reference) {
+        return Candidate.Kind.JAVA_CLASS;
+    }
+
+    private static void addClasses(VPath root, DirectoryListing listing, String name, Map<String, ClassRef> classes) {
+        for (String file : listing.files()) {
+            if (file.endsWith(CLASS) && file.indexOf('$') < 0) {
+                String simple = file.substring(0, file.length() - CLASS.length());
+                classes.putIfAbsent(simple, new ClassRef(new ClassOrigin.Entry(root), name, simple));
+            }
+        }
+    }
+
+    private void archive(PathEntry entry, Consumer<PackageIndex> use) {
+        entry.location().flatMap(location -> view.archive(location.onDisk())).ifPresent(use);
+    }
+
+    private static VPath directory(PathEntry entry, String name) {
+        VPath root = entry.location().orElseThrow();
+        return name.isEmpty() ? root : root.child(name.replace('.', '/'));
+    }
+}

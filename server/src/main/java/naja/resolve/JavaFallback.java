@@ -1,0 +1,73 @@
+package naja.resolve;
+
+import java.util.List;
+import naja.javaindex.ClassRef;
+
+/**
+ * The Java fallback of an import step ({@code JavaImportHelper.tryAddPackage}): asked, with the name as written in the
+ * statement, when a step found nothing.
+ */
+final class JavaFallback {
+    private final JavaPackages javaPackages;
+    private final ImportState state;
+    private final TraceRecorder trace;
+
+    JavaFallback(JavaPackages javaPackages, ImportState state, TraceRecorder trace) {
+        this.javaPackages = javaPackages;
+        this.state = state;
+        this.trace = trace;
+    }
+
+    /** Enters packages in {@code sys.modules} if a class proves them; says whether anything was entered. */
+    boolean tryAddPackage(String name, List<String> fromList) {
+        boolean added = false;
+        for (String fromName : fromList) {
+            if (isClass(name + "." + fromName)) {
+                added |= addPackage(name);
+            }
+        }
+        int dot = name.lastIndexOf('.');
+        if (dot > 0 && isClass(name)) {
+            added |= addPackage(name.substring(0, dot));
+        }
+        return added || addLoadedPackages(name, fromList);
+    }
+
+    private boolean isClass(String fullName) {
+        ClassRef found = javaPackages.findClass(fullName);
+        if (found != null) {
+            trace.tried("Java class, by the name as written,", fullName, "found");
+        }
+        return found != null;
+    }
+
+    /** Packages of which the VM has loaded a class before the program begins. */
+    private boolean addLoadedPackages(String name, List<String> fromList) {
+        boolean added = false;
+        for (String at = name; !at.isEmpty(); at = at.indexOf('.') < 0 ? "" : at.substring(0, at.lastIndexOf('.'))) {
+            if (LoadedPackages.contains(at)) {
+                added |= addPackage(at);
+            }
+        }
+        for (String fromName : fromList) {
+            if (LoadedPackages.contains(name + "." + fromName)) {
+                added |= addPackage(name + "." + fromName);
+            }
+        }
+        return added;
+    }
+
+    private boolean addPackage(String name) {
+        if (state.module(name) != null) {
+            return false;
+        }
+        state.enterModule(name, javaPackages.add(name));
+        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
+            String ancestor = name.substring(0, dot);
+            if (state.module(ancestor) == null) {
+                state.enterModule(ancestor, javaPackages.add(ancestor));
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,228 @@
+package naja.resolve;
+
+import java.util.List;
+import java.util.Optional;
+import naja.javaindex.ClassOrigin;
+import naja.javaindex.ClassRef;
+import naja.javaindex.PackageIndex;
+import naja.vfs.DirectoryListing;
+import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tree of Java packages, apart from {@code sys.modules} ({@code SysPackageManager}, {@code PyJavaPackage}): a dotted name
+ * is looked up from the root, part by part, and a part that fails ends the search.
+ */
+final class JavaPackages {
+    private final ResolverView view;
+    private final ImportState state;
+    private final TraceRecorder trace;
+    private final ClassAttributes classes;
+    private @Nullable String unknownReason;
+
+    JavaPackages(ResolverView view, ImportState state, TraceRecorder trace) {
+        this.view = view;
+        this.state = state;
+        this.trace = trace;
+        this.classes = new ClassAttributes(view, this);
+    }
+
+    /** Why a Java name that was not found may exist all the same: an index that is not complete; nothing if none was asked. */
+    Optional<String> unknownReason() {
+        return Optional.ofNullable(unknownReason);
+    }
+
+    /** Looks up a dotted name ({@code PackageManager.lookupName}). */
+    @Nullable
+    Referent lookUp(String name) {
+        int dot = name.indexOf('.');
+        Referent at = attribute("", dot < 0 ? name : name.substring(0, dot));
+        while (at != null && dot >= 0) {
+            int next = name.indexOf('.', dot + 1);
+            String part = next < 0 ? name.substring(dot + 1) : name.substring(dot + 1, next);
+            if (at instanceof ModuleSpec.JavaPackage javaPackage) {
+                at = attribute(javaPackage.name(), part);
+            } else if (at instanceof ModuleSpec.JavaClass javaClass) {
+                at = classes.find(javaClass, part).referent();
+            } else {
+                at = null;
+            }
+            dot = next;
+        }
+        return at;
+    }
+
+    /**
+     * The attribute {@code name} of Java package {@code parent} ({@code PyJavaPackage.__findattr_ex__}): what is known already,
+     * a package that a directory shows, a class.
+     */
+    @Nullable
+    Referent attribute(String parent, String name) {
+        String fullName = parent.isEmpty() ? name : parent + "." + name;
+        Referent known = state.javaName(fullName);
+        if (known != null) {
+            return known;
+        }
+        if (isIndexedPackage(fullName)) {
+            trace.tried("Java package", fullName, "found in the package index");
+            return enter(new ModuleSpec.JavaPackage(fullName));
+        }
+        if (packageExists(fullName)) {
+            return enter(new ModuleSpec.JavaPackage(fullName));
+        }
+        ClassRef found = findClass(parent, name);
+        if (found == null) {
+            trace.tried("Java package or class", fullName, "not there");
+            return null;
+        }
+        trace.tried("Java class", fullName, "found");
+        return enter(new ModuleSpec.JavaClass(fullName, found));
+    }
+
+    /** The class called {@code fullName}, loaded without asking whether its package is known ({@code Py.findClass}). */
+    @Nullable
+    ClassRef findClass(String fullName) {
+        int dot = fullName.lastIndexOf('.');
+        return dot < 0 ? findClass("", fullName) : findClass(fullName.substring(0, dot), fullName.substring(dot + 1));
+    }
+
+    /** Enters a package and its ancestors in the tree ({@code PySystemState.add_package}). */
+    ModuleSpec.JavaPackage add(String fullName) {
+        int dot = fullName.lastIndexOf('.');
+        if (dot > 0) {
+            add(fullName.substring(0, dot));
+        }
+        ModuleSpec.JavaPackage javaPackage = new ModuleSpec.JavaPackage(fullName);
+        if (!(state.javaName(fullName) instanceof ModuleSpec.JavaPackage)) {
+            state.enterJavaName(fullName, javaPackage);
+        }
+        return javaPackage;
+    }
+
+    /** The attributes of Java classes. */
+    ClassAttributes classes() {
+        return classes;
+    }
+
+    private Referent enter(Referent referent) {
+        state.enterJavaName(((ModuleSpec) referent).name(), referent);
+        return referent;
+    }
+
+    private boolean isIndexedPackage(String fullName) {
+        if (!view.profile().packageCache()) {
+            return false;
+        }
+        if (view.classPath().hasPackage(fullName)) {
+            return true;
+        }
+        List<PathEntry> entries = view.sysPath().entries();
+        for (int i = 0; i < entries.size(); i++) {
+            PathEntry entry = entries.get(i);
+            if (entry.kind() == PathEntry.Kind.ARCHIVE) {
+                PackageIndex index = archiveIndex(entry);
+                if (index != null && index.hasPackage(fullName)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Says whether a directory makes {@code fullName} a package ({@code PathPackageManager.packageExists}): the first entry of
+     * the class path, then of {@code sys.path}, that has such a directory decides, for or against.
+     */
+    private boolean packageExists(String fullName) {
+        String child = fullName.replace('.', '/');
+        if (view.profile().packageCache()) {
+            List<VPath> classPath = view.classPathEntries();
+            for (int i = 0; i < classPath.size(); i++) {
+                VPath entry = classPath.get(i);
+                if (!entry.isInArchive()) {
+                    Boolean decision = decide(entry, child, fullName);
+                    if (decision != null) {
+                        return decision;
+                    }
+                }
+            }
+        }
+        List<PathEntry> entries = view.sysPath().entries();
+        for (int i = 0; i < entries.size(); i++) {
+            PathEntry entry = entries.get(i);
+            if (entry.kind() == PathEntry.Kind.DIRECTORY) {
+                Boolean decision = decide(entry.location().orElseThrow(), child, fullName);
+                if (decision != null) {
+                    return decision;
+                }
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Boolean decide(VPath entry, String child, String fullName) {
+        VPath directory = entry.child(child);
+        DirectoryListing listing = view.list(directory).orElse(null);
+        if (listing == null) {
+            return null;
+        }
+        boolean isPackage = listing.hasClassFiles() || !listing.hasPythonFiles();
+        trace.looked(
+                "Java package",
+                fullName,
+                directory,
+                isPackage ? "found" : "the directory holds Python files and no class, so no Java package");
+        return isPackage;
+    }
+
+    /** Loads a class: the JVM class path first, then {@code sys.path} in order, directories and .jar and .zip archives. */
+    private @Nullable ClassRef findClass(String packageName, String name) {
+        ClassRef found = view.classPath().find(packageName, name).orElse(null);
+        if (found != null) {
+            return found;
+        }
+        if (!view.classPath().isComplete()) {
+            unknownReason = "the class path is still being indexed";
+        }
+        List<PathEntry> entries = view.sysPath().entries();
+        for (int i = 0; i < entries.size(); i++) {
+            PathEntry entry = entries.get(i);
+            if (entry.kind() == PathEntry.Kind.DIRECTORY) {
+                found = classInDirectory(entry.location().orElseThrow(), packageName, name);
+            } else if (entry.kind() == PathEntry.Kind.ARCHIVE) {
+                found = classInArchive(entry, packageName, name);
+            }
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable ClassRef classInDirectory(VPath root, String packageName, String name) {
+        VPath directory = packageName.isEmpty() ? root : root.child(packageName.replace('.', '/'));
+        DirectoryListing listing = view.list(directory).orElse(null);
+        if (listing == null || !listing.hasClassFiles() || !listing.hasFile(name + ".class")) {
+            return null;
+        }
+        return new ClassRef(new ClassOrigin.Entry(root), packageName, name);
+    }
+
+    private @Nullable ClassRef classInArchive(PathEntry entry, String packageName, String name) {
+        VPath location = entry.location().orElseThrow();
+        String archive = location.onDisk().name();
+        if (!archive.endsWith(".jar") && !archive.endsWith(".zip")) {
+            return null;
+        }
+        return classInDirectory(location, packageName, name);
+    }
+
+    private @Nullable PackageIndex archiveIndex(PathEntry entry) {
+        VPath archive = entry.location().orElseThrow().onDisk();
+        PackageIndex index = view.archive(archive).orElse(null);
+        if (index == null) {
+            unknownReason = "archive " + archive + " is still being indexed";
+        }
+        return index;
+    }
+}

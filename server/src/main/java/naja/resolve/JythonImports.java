@@ -1,0 +1,365 @@
+package naja.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import naja.base.CancelToken;
+import naja.names.ModuleName;
+import naja.names.PackageContext;
+import naja.resolve.RuntimeProfile.Rule;
+import naja.vfs.DirectoryListing;
+import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jython's import statement ({@code org.python.core.imp}): one simulated interpreter in which nothing was imported but the
+ * importing module and its packages.
+ *
+ * <p>The methods are named after those of {@code imp.java} in 2.7.4 and keep their order of steps. A null referent is what
+ * {@code null} or {@code None} is there: not found.
+ */
+final class JythonImports {
+    private final ResolverView view;
+    private final CancelToken cancel;
+    private final TraceRecorder trace = new TraceRecorder();
+    private final ImportState state = new ImportState();
+    private final JavaPackages javaPackages;
+    private final PathFinder finder;
+    private final JavaFallback fallback;
+    private final PythonNamespaces namespaces;
+
+    /** Why something that an import step did not find may be there all the same. */
+    private @Nullable String uncertainty;
+
+    /** What each part of the dotted name gave, in order. */
+    private final List<Referent> parts = new ArrayList<>();
+
+    JythonImports(StatementImports.Scope scope) {
+        this.view = scope.view();
+        this.cancel = scope.cancel();
+        this.javaPackages = new JavaPackages(view, state, trace);
+        this.finder = new PathFinder(view, javaPackages, trace);
+        this.fallback = new JavaFallback(javaPackages, state, trace);
+        this.namespaces = new PythonNamespaces(scope, javaPackages);
+    }
+
+    /** Runs one import statement. */
+    ResolvedImport resolve(ImportRequest request) {
+        enterImporter(request);
+        Resolution module;
+        List<Resolution> names = List.of();
+        try {
+            Referent found = importModuleLevel(request);
+            module = new Resolution.Found(found);
+            names = importFrom(found, request);
+        } catch (ImportFailure failure) {
+            module = failed(failure);
+        }
+        List<Resolution> resolutions = new ArrayList<>(parts.size() + 1);
+        for (Referent part : parts) {
+            resolutions.add(new Resolution.Found(part));
+        }
+        if (!(module instanceof Resolution.Found) && !request.name().isEmpty()) {
+            resolutions.add(module);
+        }
+        return new ResolvedImport(request, resolutions, module, names, trace.trace());
+    }
+
+    /** The attribute {@code name} of what an import gave, as an expression reads it. */
+    Resolution attribute(Referent owner, String name) {
+        PythonNamespaces.Lookup lookup = findAttribute(owner, name);
+        return toResolution(lookup, "AttributeError", "no attribute '" + name + "'");
+    }
+
+    PythonNamespaces namespaces() {
+        return namespaces;
+    }
+
+    PathFinder finder() {
+        return finder;
+    }
+
+    JavaPackages javaPackages() {
+        return javaPackages;
+    }
+
+    /** Puts the importing module's packages in {@code sys.modules}, as importing the module has done before its body runs. */
+    private void enterImporter(ImportRequest request) {
+        PackageContext context = request.context();
+        ModuleName packageName = context.packageName().orElse(null);
+        if (packageName == null) {
+            return;
+        }
+        VPath directory = request.file().parent();
+        for (ModuleName name = packageName; name != null; name = name.parent().orElse(null)) {
+            DirectoryListing listing = view.list(directory).orElse(DirectoryListing.EMPTY);
+            VPath source = directory.child("__init__.py");
+            boolean hasSource = listing.hasFile("__init__.py");
+            state.enterModule(
+                    name.text(),
+                    new ModuleSpec.Package(
+                            name.text(),
+                            hasSource ? source : directory.child("__init__$py.class"),
+                            hasSource ? Optional.of(source) : Optional.empty(),
+                            List.of(directory)));
+            directory = directory.parent();
+        }
+    }
+
+    /** {@code get_parent}: the name of the package that the import is relative to, or nothing. */
+    private @Nullable String getParent(ImportRequest request) throws ImportFailure {
+        int level = request.level();
+        if (level == 0) {
+            return null;
+        }
+        ModuleName packageName = request.context().packageName().orElse(null);
+        if (packageName == null) {
+            if (level > 0) {
+                throw new ImportFailure("ValueError", "Attempted relative import in non-package");
+            }
+            return null;
+        }
+        for (int up = level; up > 1; up--) {
+            packageName = packageName.parent().orElse(null);
+            if (packageName == null) {
+                throw new ImportFailure("ValueError", "Attempted relative import beyond toplevel package");
+            }
+        }
+        return packageName.text();
+    }
+
+    /** {@code import_module_level}, up to the from-list: what the dotted name gives. */
+    private Referent importModuleLevel(ImportRequest request) throws ImportFailure {
+        String name = request.name();
+        String packageName = getParent(request);
+        Referent packageModule = packageName == null ? null : state.module(packageName);
+        if (packageName != null && request.level() > 0) {
+            trace.tried("package that the import is relative to", packageName, "found");
+        }
+        if (name.isEmpty()) {
+            if (packageModule == null) {
+                throw new ImportFailure("ValueError", "Empty module name");
+            }
+            return packageModule;
+        }
+        int dot = name.indexOf('.');
+        String firstName = dot < 0 ? name : name.substring(0, dot);
+        StringBuilder parentName = new StringBuilder(packageModule == null || packageName == null ? "" : packageName);
+        Referent top = importNext(packageModule, parentName, firstName, name, request.fromList());
+        if (top == null) {
+            parentName = new StringBuilder();
+            boolean explicit = request.level() > 0;
+            boolean dotted = explicit && !view.profile().follows(Rule.RELATIVE_FALLS_BACK_TO_TOP);
+            top = importFirst(dotted ? packageName + "." + firstName : firstName, parentName, name, request.fromList());
+        }
+        parts.add(top);
+        return dot < 0 ? top : importLogic(top, parentName, name.substring(dot + 1), name, request.fromList());
+    }
+
+    /** {@code import_first}: a top-level import that asks the Java fallback twice. */
+    private Referent importFirst(String name, StringBuilder parentName, String fullName, List<String> fromList)
+            throws ImportFailure {
+        Referent found = importNext(null, parentName, name, fullName, fromList);
+        if (found == null && fallback.tryAddPackage(fullName, fromList)) {
+            found = importNext(null, parentName, name, fullName, fromList);
+        }
+        if (found == null) {
+            throw ImportFailure.importError("No module named " + name);
+        }
+        return found;
+    }
+
+    /** {@code import_logic}: the parts behind the first. */
+    private Referent importLogic(
+            Referent top, StringBuilder parentName, String rest, String fullName, List<String> fromList)
+            throws ImportFailure {
+        Referent module = top;
+        int start = 0;
+        while (start >= 0) {
+            cancel.check();
+            int dot = rest.indexOf('.', start);
+            String name = dot < 0 ? rest.substring(start) : rest.substring(start, dot);
+            Referent parent = module;
+            module = importNext(parent, parentName, name, fullName, fromList);
+            if (module == null && parent instanceof ModuleSpec.JavaPackage) {
+                module = importNext(parent, parentName, name, fullName, fromList);
+            }
+            if (module == null) {
+                throw ImportFailure.importError("No module named " + name);
+            }
+            parts.add(module);
+            start = dot < 0 ? -1 : dot + 1;
+        }
+        return module;
+    }
+
+    /**
+     * {@code import_next}: one step. {@code parentName} grows by {@code name}; {@code outerName} is the name as written in
+     * the statement, which is what the Java fallback is asked about.
+     */
+    private @Nullable Referent importNext(
+            @Nullable Referent module, StringBuilder parentName, String name, String outerName, List<String> fromList) {
+        if (parentName.length() > 0 && !name.isEmpty()) {
+            parentName.append('.');
+        }
+        String fullName = parentName.append(name).toString();
+        Referent loaded = loadedModule(fullName);
+        if (loaded != null) {
+            return loaded;
+        }
+        Referent found = module == null ? finder.findTopLevel(fullName) : importAttribute(module, name);
+        if (found == null) {
+            return fallback.tryAddPackage(outerName, fromList) ? state.module(fullName) : null;
+        }
+        Referent entered = state.module(fullName);
+        if (entered != null) {
+            return entered;
+        }
+        enter(fullName, found);
+        return found;
+    }
+
+    private @Nullable Referent loadedModule(String fullName) {
+        Referent loaded = state.module(fullName);
+        if (loaded == null && Preloaded.contains(view.profile(), fullName)) {
+            loaded = fullName.equals("java") ? javaPackages.lookUp(fullName) : finder.findPreloaded(fullName);
+            if (loaded != null) {
+                enter(fullName, loaded);
+            }
+        }
+        if (loaded != null) {
+            trace.tried("sys.modules", fullName, "found");
+        }
+        return loaded;
+    }
+
+    /** Enters a module, and the names under which its body enters others ({@code sys.modules['os.path'] = path}). */
+    private void enter(String fullName, Referent found) {
+        state.enterModule(fullName, found);
+        if (found instanceof ModuleSpec spec) {
+            namespaces.registeredModules(spec).forEach((name, referent) -> {
+                if (state.module(name) == null) {
+                    state.enterModule(name, referent);
+                }
+            });
+        }
+    }
+
+    /** {@code impAttr}: what importing {@code name} inside {@code module} gives. */
+    private @Nullable Referent importAttribute(Referent module, String name) {
+        if (module instanceof ModuleSpec spec && spec.isPython()) {
+            String fullName = spec.name() + "." + name;
+            Referent found = state.module(fullName);
+            if (found == null) {
+                found = finder.findSubmodule(name, fullName, spec.searchLocations());
+            }
+            if (found == null && asksJava(spec)) {
+                found = javaPackages.lookUp(fullName);
+            }
+            return found == null ? null : addSubmodule(spec, name, fullName, found);
+        }
+        PythonNamespaces.Lookup lookup = findAttribute(module, name);
+        if (lookup.reason() != null) {
+            uncertainty = lookup.reason();
+        }
+        return lookup.referent();
+    }
+
+    private boolean asksJava(ModuleSpec spec) {
+        return spec instanceof ModuleSpec.Package || view.profile().follows(Rule.MODULE_FINDS_JAVA);
+    }
+
+    /** {@code addedSubModule}: an entry of {@code sys.modules} takes the place of what was found; the result stays an attribute. */
+    private Referent addSubmodule(ModuleSpec parent, String name, String fullName, Referent found) {
+        Referent entry = state.module(fullName);
+        Referent added = entry == null ? found : entry;
+        state.setAttribute(parent.name(), name, added);
+        return added;
+    }
+
+    /** {@code __findattr__}: reading an attribute. */
+    private PythonNamespaces.Lookup findAttribute(Referent owner, String name) {
+        if (owner instanceof ModuleSpec.JavaPackage javaPackage) {
+            return PythonNamespaces.Lookup.of(javaPackages.attribute(javaPackage.name(), name));
+        }
+        if (owner instanceof ModuleSpec.JavaClass javaClass) {
+            return javaPackages.classes().find(javaClass, name);
+        }
+        if (owner instanceof ModuleSpec.Builtin builtin) {
+            return namespaces.builtinMember(builtin, name);
+        }
+        if (owner instanceof ModuleSpec spec) {
+            return findPythonAttribute(spec, name);
+        }
+        return PythonNamespaces.Lookup.unknowable("attributes of a value are known only at run time");
+    }
+
+    private PythonNamespaces.Lookup findPythonAttribute(ModuleSpec spec, String name) {
+        Referent added = state.attribute(spec.name(), name);
+        if (added != null) {
+            return PythonNamespaces.Lookup.of(added);
+        }
+        PythonNamespaces.Lookup own = namespaces.find(spec, name);
+        if (own.referent() != null) {
+            return own;
+        }
+        String fullName = spec.name() + "." + name;
+        if (view.profile().follows(Rule.ATTRIBUTE_IMPORTS_PYTHON)) {
+            Referent submodule = importAttribute(spec, name);
+            return submodule == null ? own : PythonNamespaces.Lookup.of(submodule);
+        }
+        if (view.profile().follows(Rule.ATTRIBUTE_IMPORTS_JAVA)) {
+            Referent java = javaPackages.lookUp(fullName);
+            if (java != null) {
+                return PythonNamespaces.Lookup.of(addSubmodule(spec, name, fullName, java));
+            }
+        }
+        return own;
+    }
+
+    /**
+     * {@code ensureFromList} and the reading of the names behind it.
+     *
+     * <p>Runtime quirk: each name that had to be imported stays in the name under which the next one is filed, so {@code from p
+     * import a, b} enters {@code p.a.b} too (cases REL-16, REL-31).
+     */
+    private List<Resolution> importFrom(Referent module, ImportRequest request) {
+        List<Resolution> names = new ArrayList<>(request.fromList().size());
+        StringBuilder buffer = new StringBuilder(
+                request.name().isEmpty() && module instanceof ModuleSpec spec ? spec.name() : request.name());
+        for (String name : request.fromList()) {
+            cancel.check();
+            PythonNamespaces.Lookup lookup = findAttribute(module, name);
+            if (lookup.referent() == null) {
+                Referent imported = importNext(module, buffer, name, buffer + "." + name, List.of());
+                PythonNamespaces.Lookup again = findAttribute(module, name);
+                if (again.referent() != null) {
+                    lookup = again;
+                } else if (imported != null && lookup.reason() == null) {
+                    lookup = PythonNamespaces.Lookup.unknowable("the import files this name under another one");
+                }
+            }
+            names.add(toResolution(lookup, "ImportError", "cannot import name " + name));
+        }
+        return names;
+    }
+
+    private Resolution toResolution(PythonNamespaces.Lookup lookup, String error, String message) {
+        Referent referent = lookup.referent();
+        if (referent != null) {
+            return new Resolution.Found(referent);
+        }
+        String reason = lookup.reason();
+        return reason != null ? new Resolution.Unknown(reason) : failed(new ImportFailure(error, message));
+    }
+
+    /** A failure is only a miss if nothing that was asked is incomplete. */
+    private Resolution failed(ImportFailure failure) {
+        String incomplete = view.sysPath().incomplete().orElse(null);
+        if (incomplete == null) {
+            incomplete = javaPackages.unknownReason().orElse(uncertainty);
+        }
+        boolean dependsOnPath = !failure.toResolution().error().equals("ValueError");
+        return incomplete != null && dependsOnPath ? new Resolution.Unknown(incomplete) : failure.toResolution();
+    }
+}

@@ -1,0 +1,69 @@
+package naja.resolve;
+
+import java.util.List;
+import java.util.Optional;
+import naja.javaindex.ClassRef;
+import naja.vfs.VPath;
+
+/**
+ * Something that an import step can give: a module, a package or a Java class. It is what {@code sys.modules} would hold
+ * under {@link #name()}.
+ */
+public sealed interface ModuleSpec extends Referent {
+
+    /** The full dotted name; for a nested Java class the binary name with {@code $}. */
+    String name();
+
+    /** The Python source that says what is in it, or nothing for what has none. */
+    default Optional<VPath> source() {
+        return Optional.empty();
+    }
+
+    /** Says whether it is a Python module object, source or compiled, package or not. */
+    default boolean isPython() {
+        return this instanceof Source || this instanceof Compiled || this instanceof Package;
+    }
+
+    /** Where its submodules are searched, {@code __path__}; empty for what is no Python package. */
+    default List<VPath> searchLocations() {
+        return List.of();
+    }
+
+    /** A module from a source file. */
+    record Source(String name, VPath origin) implements ModuleSpec {
+        @Override
+        public Optional<VPath> source() {
+            return Optional.of(origin);
+        }
+    }
+
+    /**
+     * A module from a compiled file ({@code m$py.class}), used because it is current or because there is no source.
+     *
+     * @param source the source beside it, if there is one
+     */
+    record Compiled(String name, VPath origin, Optional<VPath> source) implements ModuleSpec {}
+
+    /**
+     * A Python package.
+     *
+     * @param origin its {@code __init__.py} or {@code __init__$py.class}
+     * @param source its {@code __init__.py}, if there is one
+     * @param searchLocations its {@code __path__}
+     */
+    record Package(String name, VPath origin, Optional<VPath> source, List<VPath> searchLocations)
+            implements ModuleSpec {
+        public Package {
+            searchLocations = List.copyOf(searchLocations);
+        }
+    }
+
+    /** A module that is a Java class of the runtime, such as {@code time}. */
+    record Builtin(String name, String className) implements ModuleSpec {}
+
+    /** A Java package, as Jython's {@code javapackage} type shows it. */
+    record JavaPackage(String name) implements ModuleSpec {}
+
+    /** A Java class. */
+    record JavaClass(String name, ClassRef reference) implements ModuleSpec {}
+}

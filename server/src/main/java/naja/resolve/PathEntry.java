@@ -1,0 +1,57 @@
+package naja.resolve;
+
+import java.util.Optional;
+import naja.vfs.VPath;
+
+/**
+ * One entry of {@code sys.path}.
+ *
+ * @param kind how the runtime searches it
+ * @param location the directory, or the archive's root or a folder in it; absent for the two markers of the JVM class path
+ * @param origin where the entry comes from, for people: {@code setting naja.sysPath}, {@code directory of the script}
+ */
+public record PathEntry(Kind kind, Optional<VPath> location, String origin) {
+
+    /** The {@link #origin()} of the entries that the runtime adds by itself: its {@code Lib} and the markers. */
+    public static final String RUNTIME = "Jython";
+
+    /** How the runtime searches an entry. */
+    public enum Kind {
+        DIRECTORY,
+        /** An archive, or a folder in one. */
+        ARCHIVE,
+        /** {@code __classpath__}: Java packages and classes (Jython's {@code JavaImporter}). */
+        CLASSPATH,
+        /** {@code __pyclasspath__/}: Python modules that are resources of the JVM class path (Jython's {@code ClasspathPyImporter}). */
+        PYCLASSPATH
+    }
+
+    /** A directory. */
+    public static PathEntry directory(VPath location, String origin) {
+        return new PathEntry(Kind.DIRECTORY, Optional.of(location), origin);
+    }
+
+    /** An archive by its root, or a folder in one. */
+    public static PathEntry archive(VPath location, String origin) {
+        return new PathEntry(Kind.ARCHIVE, Optional.of(location), origin);
+    }
+
+    /** The marker {@code __classpath__}. */
+    public static PathEntry classpath() {
+        return new PathEntry(Kind.CLASSPATH, Optional.empty(), RUNTIME);
+    }
+
+    /** The marker {@code __pyclasspath__/}. */
+    public static PathEntry pyclasspath() {
+        return new PathEntry(Kind.PYCLASSPATH, Optional.empty(), RUNTIME);
+    }
+
+    /** The entry as {@code sys.path} shows it. */
+    public String text() {
+        return switch (kind) {
+            case CLASSPATH -> "__classpath__";
+            case PYCLASSPATH -> "__pyclasspath__/";
+            default -> location.map(VPath::toString).orElse("");
+        };
+    }
+}

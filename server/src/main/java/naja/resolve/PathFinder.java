@@ -1,0 +1,208 @@
+package naja.resolve;
+
+import java.util.List;
+import java.util.Optional;
+import naja.vfs.DirectoryListing;
+import naja.vfs.FileStamp;
+import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search of one Python module along a path ({@code imp.find_module} behind the meta path): built-in modules by their full
+ * name, then each entry in turn; the first that has the module wins and nothing is merged.
+ */
+final class PathFinder {
+    private static final String INIT = "__init__.py";
+    private static final String INIT_COMPILED = "__init__$py.class";
+
+    /** Path under which packages found through {@code __pyclasspath__/} search their submodules. */
+    private static final VPath PYCLASSPATH = VPath.parse("__pyclasspath__");
+
+    private final ResolverView view;
+    private final JavaPackages javaPackages;
+    private final TraceRecorder trace;
+
+    PathFinder(ResolverView view, JavaPackages javaPackages, TraceRecorder trace) {
+        this.view = view;
+        this.javaPackages = javaPackages;
+        this.trace = trace;
+    }
+
+    /** Finds top-level {@code name} along {@code sys.path}. */
+    @Nullable
+    Referent findTopLevel(String name) {
+        Referent builtin = builtin(name);
+        return builtin != null ? builtin : findOn(view.sysPath().entries(), name);
+    }
+
+    /** Finds a module that start-up has imported: only the runtime's own entries can have it (facts, section 3). */
+    @Nullable
+    Referent findPreloaded(String name) {
+        List<PathEntry> own = view.sysPath().entries().stream()
+                .filter(entry -> entry.origin().equals(PathEntry.RUNTIME))
+                .toList();
+        return findOn(own, name);
+    }
+
+    /** Finds submodule {@code name}, called {@code fullName}, along the {@code __path__} of its package. */
+    @Nullable
+    Referent findSubmodule(String name, String fullName, List<VPath> searchLocations) {
+        Referent found = builtin(fullName);
+        for (int i = 0; i < searchLocations.size() && found == null; i++) {
+            VPath location = searchLocations.get(i);
+            if (location.startsWith(PYCLASSPATH)) {
+                found = findOnClassPath(location, name, fullName);
+            } else if (location.isInArchive()) {
+                found = findInArchive(location, name, fullName);
+            } else {
+                found = findInDirectory(location, name, fullName);
+            }
+        }
+        return found;
+    }
+
+    private @Nullable Referent builtin(String fullName) {
+        String className = view.profile().builtins().get(fullName);
+        if (className == null) {
+            return null;
+        }
+        trace.tried("built-in module", fullName, "found");
+        return new ModuleSpec.Builtin(fullName, className);
+    }
+
+    private @Nullable Referent findOn(List<PathEntry> entries, String name) {
+        Referent found = null;
+        for (int i = 0; i < entries.size() && found == null; i++) {
+            PathEntry entry = entries.get(i);
+            found = switch (entry.kind()) {
+                case DIRECTORY -> findInDirectory(entry.location().orElseThrow(), name, name);
+                case ARCHIVE -> findInArchive(entry.location().orElseThrow(), name, name);
+                case CLASSPATH -> javaPackages.lookUp(name);
+                case PYCLASSPATH -> findOnClassPath(PYCLASSPATH, name, name);
+            };
+        }
+        return found;
+    }
+
+    /**
+     * Searches a directory ({@code imp.loadFromSource}).
+     *
+     * <p>Runtime quirk: since 2.7.2 a directory of that name without {@code __init__} ends the search of this entry, though
+     * {@code name.py} lies beside it (cases PREC-02, PREC-03, PREC-06).
+     */
+    private @Nullable ModuleSpec findInDirectory(VPath directory, String name, String fullName) {
+        DirectoryListing listing = view.list(directory).orElse(null);
+        if (listing == null) {
+            trace.looked("module", fullName, directory, "no such directory");
+            return null;
+        }
+        if (listing.hasDirectory(name)) {
+            ModuleSpec found = packageIn(directory.child(name), fullName);
+            if (found != null || view.profile().follows(RuntimeProfile.Rule.BARE_DIRECTORY_HIDES_MODULE)) {
+                return found;
+            }
+        }
+        String sourceName = name + ".py";
+        boolean hasSource = listing.hasFile(sourceName);
+        String compiledName = name + "$py.class";
+        boolean hasCompiled = listing.hasFile(compiledName);
+        if (!hasSource && !hasCompiled) {
+            trace.looked("module", fullName, directory, "not there");
+            return null;
+        }
+        trace.looked("module", fullName, directory, "found");
+        VPath source = directory.child(sourceName);
+        VPath compiled = directory.child(compiledName);
+        if (!hasSource || (hasCompiled && isCurrent(compiled, source))) {
+            return new ModuleSpec.Compiled(fullName, compiled, hasSource ? Optional.of(source) : Optional.empty());
+        }
+        return new ModuleSpec.Source(fullName, source);
+    }
+
+    private @Nullable ModuleSpec packageIn(VPath directory, String fullName) {
+        DirectoryListing listing = view.list(directory).orElse(DirectoryListing.EMPTY);
+        boolean hasSource = listing.hasFile(INIT);
+        boolean hasCompiled = listing.hasFile(INIT_COMPILED);
+        if (!hasSource && !hasCompiled) {
+            trace.looked("package", fullName, directory, "no __init__.py, so no Python package");
+            return null;
+        }
+        trace.looked("package", fullName, directory, "found");
+        VPath source = directory.child(INIT);
+        VPath compiled = directory.child(INIT_COMPILED);
+        boolean useCompiled = !hasSource || (hasCompiled && isCurrent(compiled, source));
+        return new ModuleSpec.Package(
+                fullName,
+                useCompiled ? compiled : source,
+                hasSource ? Optional.of(source) : Optional.empty(),
+                List.of(directory));
+    }
+
+    /** Says whether a compiled file is used in place of its source: it is not older (facts 2.5; the time noted inside is not read). */
+    private boolean isCurrent(VPath compiled, VPath source) {
+        FileStamp compiledStamp = view.stamp(compiled).orElse(null);
+        FileStamp sourceStamp = view.stamp(source).orElse(null);
+        return compiledStamp != null && sourceStamp != null && compiledStamp.modified() >= sourceStamp.modified();
+    }
+
+    /** Searches an archive or a folder of one: package before module, compiled before source (case JAR-13). */
+    private @Nullable ModuleSpec findInArchive(VPath folder, String name, String fullName) {
+        VPath packageFolder = folder.child(name);
+        DirectoryListing listing = view.list(packageFolder).orElse(DirectoryListing.EMPTY);
+        if (listing.hasFile(INIT_COMPILED) || listing.hasFile(INIT)) {
+            return packageIn(packageFolder, fullName);
+        }
+        listing = view.list(folder).orElse(DirectoryListing.EMPTY);
+        boolean hasSource = listing.hasFile(name + ".py");
+        VPath source = folder.child(name + ".py");
+        if (listing.hasFile(name + "$py.class")) {
+            trace.looked("module", fullName, folder, "found");
+            VPath compiled = folder.child(name + "$py.class");
+            if (!hasSource || isCurrent(compiled, source)) {
+                return new ModuleSpec.Compiled(fullName, compiled, hasSource ? Optional.of(source) : Optional.empty());
+            }
+        }
+        trace.looked("module", fullName, folder, hasSource ? "found" : "not there");
+        return hasSource ? new ModuleSpec.Source(fullName, source) : null;
+    }
+
+    /** Searches the resources of the JVM class path; all its entries together make one tree (cases CP-03, CP-04). */
+    private @Nullable ModuleSpec findOnClassPath(VPath location, String name, String fullName) {
+        String inside = location.equals(PYCLASSPATH) ? "" : location.relativeTo(PYCLASSPATH) + "/";
+        String[] candidates = {
+            inside + name + "/" + INIT_COMPILED,
+            inside + name + "/" + INIT,
+            inside + name + "$py.class",
+            inside + name + ".py"
+        };
+        for (int i = 0; i < candidates.length; i++) {
+            VPath file = resource(candidates[i], fullName);
+            if (file != null) {
+                boolean compiled = i % 2 == 0;
+                VPath source = compiled ? resource(candidates[i + 1], fullName) : file;
+                Optional<VPath> optionalSource = Optional.ofNullable(source);
+                if (i < 2) {
+                    return new ModuleSpec.Package(fullName, file, optionalSource, List.of(location.child(name)));
+                }
+                return compiled
+                        ? new ModuleSpec.Compiled(fullName, file, optionalSource)
+                        : new ModuleSpec.Source(fullName, file);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable VPath resource(String name, String fullName) {
+        List<VPath> entries = view.classPathEntries();
+        for (int i = 0; i < entries.size(); i++) {
+            VPath file = entries.get(i).resolve(name);
+            VPath directory = file.parent();
+            DirectoryListing listing = view.list(directory).orElse(null);
+            if (listing != null && listing.hasFile(file.name())) {
+                trace.looked("resource of the class path for module", fullName, directory, "found");
+                return file;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,248 @@
+package naja.resolve;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import naja.names.ModuleName;
+import naja.names.PackageContext;
+import naja.syntax.Binding;
+import naja.syntax.ExportedNames;
+import naja.syntax.ImportStatement;
+import naja.syntax.NamePart;
+import naja.syntax.ParsedModule;
+import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
+
+/** What names the dictionaries of Python modules hold, as far as their texts tell. */
+final class PythonNamespaces {
+    private static final Set<String> EVERY_MODULE =
+            Set.of("__name__", "__file__", "__doc__", "__package__", "__dict__", "__builtins__", "__class__");
+
+    private final ResolverView view;
+    private final StatementImports.Scope scope;
+    private final JavaStarNames starNames;
+
+    PythonNamespaces(StatementImports.Scope scope, JavaPackages javaPackages) {
+        this.view = scope.view();
+        this.starNames = new JavaStarNames(view, javaPackages);
+        this.scope = scope;
+    }
+
+    /**
+     * The answer to "has this module that name?": the referent, or nothing; and if nothing, why it may be there all the same,
+     * or nothing if it is not.
+     */
+    record Lookup(@Nullable Referent referent, @Nullable String reason) {
+        static final Lookup ABSENT = new Lookup(null, null);
+
+        static Lookup of(@Nullable Referent referent) {
+            return referent == null ? ABSENT : new Lookup(referent, null);
+        }
+
+        static Lookup unknowable(String reason) {
+            return new Lookup(null, reason);
+        }
+    }
+
+    /** The name in the module's own dictionary once its body has run. */
+    Lookup find(ModuleSpec spec, String name) {
+        if (EVERY_MODULE.contains(name) || (name.equals("__path__") && spec instanceof ModuleSpec.Package)) {
+            return Lookup.of(new Referent.ModuleAttribute(spec, name));
+        }
+        VPath source = spec.source().orElse(null);
+        if (source == null) {
+            return Lookup.unknowable("the names of a compiled file without source are known only at run time");
+        }
+        ParsedModule module = view.module(source).orElse(null);
+        if (module == null) {
+            return Lookup.unknowable(source + " cannot be read");
+        }
+        Binding binding = module.binding(name).orElse(null);
+        if (binding != null) {
+            return Lookup.of(new Referent.Attribute(spec, source, binding));
+        }
+        if (!scope.following().add(source)) {
+            return Lookup.ABSENT;
+        }
+        try {
+            return findElsewhere(spec, source, module, name);
+        } finally {
+            scope.following().remove(source);
+        }
+    }
+
+    /** The member {@code name} of a built-in module. */
+    Lookup builtinMember(ModuleSpec.Builtin builtin, String name) {
+        Set<String> members = BuiltinMembers.of(builtin.name());
+        if (members.isEmpty()) {
+            return Lookup.unknowable("the members of built-in module " + builtin.name() + " are not recorded");
+        }
+        return members.contains(name) || EVERY_MODULE.contains(name)
+                ? Lookup.of(new Referent.ModuleAttribute(builtin, name))
+                : Lookup.ABSENT;
+    }
+
+    /** The other modules that the module's body enters in {@code sys.modules} by literal name. */
+    Map<String, Referent> registeredModules(ModuleSpec spec) {
+        VPath source = spec.source().orElse(null);
+        ParsedModule module = source == null ? null : view.module(source).orElse(null);
+        if (module == null || module.registeredModules().isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Referent> registered = new HashMap<>();
+        module.registeredModules().forEach((name, variable) -> registered.put(name, registeredModule(spec, variable)));
+        return registered;
+    }
+
+    private Referent registeredModule(ModuleSpec spec, String variable) {
+        Referent found = find(spec, variable).referent();
+        Referent target = found instanceof Referent.Attribute attribute ? follow(attribute) : found;
+        if (target == null) {
+            target = found;
+        }
+        return target == null ? new Referent.ModuleAttribute(spec, variable) : target;
+    }
+
+    /** What an attribute that an import binds refers to; nothing if no import binds it or the import is not found. */
+    @Nullable
+    Referent follow(Referent.Attribute attribute) {
+        ParsedModule module = view.module(attribute.file()).orElse(null);
+        if (module == null || attribute.binding().statement() < 0) {
+            return null;
+        }
+        ImportStatement statement = module.imports().get(attribute.binding().statement());
+        return StatementImports.boundBy(
+                statement, attribute.binding().name(), attribute.file(), contextOf(attribute.module()), module, scope);
+    }
+
+    /** The names that a star import of the module binds, with what each is. */
+    Map<String, Referent> starNames(ModuleSpec spec) {
+        Map<String, Referent> names = new LinkedHashMap<>();
+        collectStarNames(spec, names);
+        return names;
+    }
+
+    /** All names of the module's dictionary once its body has run, as far as its text tells. */
+    Map<String, Referent> allNames(ModuleSpec spec) {
+        VPath source = spec.source().orElse(null);
+        ParsedModule module = source == null ? null : view.module(source).orElse(null);
+        if (source == null || module == null) {
+            return Map.of();
+        }
+        Map<String, Referent> names = new LinkedHashMap<>();
+        for (ModuleSpec star : starImports(spec, source, module)) {
+            names.putAll(starNames(star));
+        }
+        for (Binding binding : module.bindings()) {
+            names.put(binding.name(), new Referent.Attribute(spec, source, binding));
+        }
+        return names;
+    }
+
+    private void collectStarNames(ModuleSpec spec, Map<String, Referent> names) {
+        VPath source = spec.source().orElse(null);
+        ParsedModule module = source == null ? null : view.module(source).orElse(null);
+        if (module == null || !scope.following().add(source)) {
+            return;
+        }
+        try {
+            if (module.exports() instanceof ExportedNames.Known known) {
+                for (NamePart name : known.names()) {
+                    Referent referent = find(spec, name.text()).referent();
+                    names.put(
+                            name.text(), referent == null ? new Referent.ModuleAttribute(spec, name.text()) : referent);
+                }
+                return;
+            }
+            for (ModuleSpec star : starImports(spec, source, module)) {
+                collectStarNames(star, names);
+            }
+            for (Binding binding : module.bindings()) {
+                if (!binding.name().startsWith("_")) {
+                    names.put(binding.name(), new Referent.Attribute(spec, source, binding));
+                }
+            }
+        } finally {
+            scope.following().remove(source);
+        }
+    }
+
+    private Lookup findElsewhere(ModuleSpec spec, VPath source, ParsedModule module, String name) {
+        String reason = null;
+        for (ImportStatement statement : module.imports()) {
+            if (!(statement instanceof ImportStatement.From from)
+                    || from.star().isEmpty()
+                    || !from.placement().moduleLevel()) {
+                continue;
+            }
+            scope.cancel().check();
+            Resolution star = StatementImports.module(from, source, contextOf(spec), module, scope);
+            Lookup lookup = findByStar(star, name);
+            if (lookup.referent() != null) {
+                return lookup;
+            }
+            reason = reason == null ? lookup.reason() : reason;
+        }
+        if (reason == null && module.dynamicNamespace()) {
+            reason = source + " sets names that only running it can tell";
+        }
+        if (reason == null && !module.problems().isEmpty()) {
+            reason = source + " has syntax errors";
+        }
+        return reason == null ? Lookup.ABSENT : Lookup.unknowable(reason);
+    }
+
+    /** The name as a star import of {@code star} binds it. */
+    private Lookup findByStar(Resolution star, String name) {
+        Referent referent = star.found().orElse(null);
+        if (referent == null) {
+            return Lookup.unknowable("a star import of it gives names that are not known");
+        }
+        if (!(referent instanceof ModuleSpec spec)) {
+            return Lookup.ABSENT;
+        }
+        if (spec instanceof ModuleSpec.Builtin builtin) {
+            return builtinMember(builtin, name);
+        }
+        if (!spec.isPython()) {
+            return Lookup.of(starNames.find(spec, name));
+        }
+        ExportedNames exports =
+                spec.source().flatMap(view::module).map(ParsedModule::exports).orElse(new ExportedNames.Computed());
+        if (exports instanceof ExportedNames.Known known
+                && known.names().stream().noneMatch(part -> part.text().equals(name))) {
+            return Lookup.ABSENT;
+        }
+        if (exports instanceof ExportedNames.Absent && name.startsWith("_")) {
+            return Lookup.ABSENT;
+        }
+        Lookup lookup = find(spec, name);
+        if (lookup.referent() == null && exports instanceof ExportedNames.Known) {
+            return Lookup.of(new Referent.ModuleAttribute(spec, name));
+        }
+        return lookup;
+    }
+
+    private List<ModuleSpec> starImports(ModuleSpec spec, VPath source, ParsedModule module) {
+        return module.imports().stream()
+                .filter(statement -> statement instanceof ImportStatement.From from
+                        && from.star().isPresent()
+                        && from.placement().moduleLevel())
+                .map(statement -> StatementImports.module(
+                        (ImportStatement.From) statement, source, contextOf(spec), module, scope))
+                .flatMap(resolution -> resolution.found().stream())
+                .filter(ModuleSpec.class::isInstance)
+                .map(ModuleSpec.class::cast)
+                .toList();
+    }
+
+    private static PackageContext contextOf(ModuleSpec spec) {
+        ModuleName name = new ModuleName(spec.name());
+        boolean isPackage = spec instanceof ModuleSpec.Package;
+        return isPackage || name.parent().isPresent()
+                ? new PackageContext.InPackage(name, isPackage)
+                : new PackageContext.TopLevel(name);
+    }
+}

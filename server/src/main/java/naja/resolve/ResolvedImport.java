@@ -1,0 +1,29 @@
+package naja.resolve;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one import gives, part by part.
+ *
+ * @param request what was asked
+ * @param parts one resolution for each part of the dotted name, up to and including the first that is not found; parts
+ *     behind that one are left out; empty for {@code from . import x}
+ * @param module what the whole dotted name (or, in {@code from . import x}, the dots) gives: the last of {@code parts}
+ *     unless one failed
+ * @param names one resolution for each name of the from-list, in order; empty if {@code module} was not found
+ * @param trace what was tried
+ */
+public record ResolvedImport(
+        ImportRequest request, List<Resolution> parts, Resolution module, List<Resolution> names, ImportTrace trace) {
+
+    public ResolvedImport {
+        parts = List.copyOf(parts);
+        names = List.copyOf(names);
+    }
+
+    /** The resolution of part {@code index} of the dotted name, or nothing if the import failed before it. */
+    public Optional<Resolution> part(int index) {
+        return index < parts.size() ? Optional.of(parts.get(index)) : Optional.empty();
+    }
+}

@@ -1,0 +1,68 @@
+package naja.resolve;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import naja.base.CancelToken;
+
+/** The entry of the shared resolver. */
+public final class Resolver {
+
+    private Resolver() {}
+
+    /**
+     * Resolves one import statement (one clause of a plain import) as the profile's runtime does in a fresh interpreter in
+     * which only the importing module and its packages were imported.
+     *
+     * @param request the import
+     * @param view the world
+     * @param cancel ends the work
+     * @return the answer for each part and each name, with its trace
+     */
+    public static ResolvedImport resolve(ImportRequest request, ResolverView view, CancelToken cancel) {
+        return new JythonImports(StatementImports.Scope.of(view, cancel)).resolve(request);
+    }
+
+    /**
+     * What could stand behind the last dot of {@code import a.b.|} or {@code from a.b.|}.
+     *
+     * @param prefix an import of the dotted name before the last dot; an empty name for the first part
+     */
+    public static Collection<Candidate> submodules(ImportRequest prefix, ResolverView view, CancelToken cancel) {
+        return new Candidates(StatementImports.Scope.of(view, cancel)).submodules(prefix);
+    }
+
+    /** What could stand in the from-list of {@code module}, a from-import with an empty list. */
+    public static Collection<Candidate> members(ImportRequest module, ResolverView view, CancelToken cancel) {
+        return new Candidates(StatementImports.Scope.of(view, cancel)).members(module);
+    }
+
+    /**
+     * What an attribute of {@code owner} refers to, in a fresh interpreter that has imported nothing but {@code owner}.
+     *
+     * @param owner what an import gave
+     * @param name the attribute an expression reads
+     */
+    public static Resolution attribute(Referent owner, String name, ResolverView view, CancelToken cancel) {
+        return new JythonImports(StatementImports.Scope.of(view, cancel)).attribute(owner, name);
+    }
+
+    /**
+     * Follows a name that an import binds to what it refers to in the end: {@code from a import C} where {@code a} itself
+     * says {@code from b import C}. A name that no import binds, or whose import is not found, is the answer itself.
+     */
+    public static Referent follow(Referent referent, ResolverView view, CancelToken cancel) {
+        StatementImports.Scope scope = StatementImports.Scope.of(view, cancel);
+        Referent at = referent;
+        Set<Referent> seen = new HashSet<>();
+        while (at instanceof Referent.Attribute attribute && seen.add(at)) {
+            cancel.check();
+            Referent next = new JythonImports(scope).namespaces().follow(attribute);
+            if (next == null) {
+                return at;
+            }
+            at = next;
+        }
+        return at;
+    }
+}

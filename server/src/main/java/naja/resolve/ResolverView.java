@@ -1,0 +1,43 @@
+package naja.resolve;
+
+import java.util.List;
+import java.util.Optional;
+import naja.javaindex.ClassFile;
+import naja.javaindex.ClassRef;
+import naja.javaindex.JavaIndex;
+import naja.javaindex.PackageIndex;
+import naja.syntax.ParsedModule;
+import naja.vfs.DirectoryListing;
+import naja.vfs.FileStamp;
+import naja.vfs.VPath;
+
+/** The world as one snapshot shows it to the resolver. Reading the same thing twice gives the same answer. */
+public interface ResolverView {
+
+    /** The runtime whose algorithm answers. */
+    RuntimeProfile profile();
+
+    /** The search path of the importing file. */
+    SysPath sysPath();
+
+    /** The JVM class path and the JDK. */
+    JavaIndex classPath();
+
+    /** The directories and archives of the JVM class path in order, as {@code __pyclasspath__/} sees them. */
+    List<VPath> classPathEntries();
+
+    /** The classes of an archive on {@code sys.path}; nothing if it is not indexed yet or is no archive. */
+    Optional<PackageIndex> archive(VPath archive);
+
+    /** The names in a directory or in a folder of an archive; nothing if there is none. */
+    Optional<DirectoryListing> list(VPath directory);
+
+    /** The stamp of a file; nothing if there is none. */
+    Optional<FileStamp> stamp(VPath file);
+
+    /** What a Python source file says; nothing if it cannot be read. */
+    Optional<ParsedModule> module(VPath file);
+
+    /** The class file of {@code reference}, on the class path or on {@code sys.path}; nothing if it cannot be read. */
+    Optional<ClassFile> classFile(ClassRef reference);
+}
