@@ -1,0 +1,108 @@
+package naja.workspace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import naja.resolve.PathEntry;
+import naja.resolve.RuntimeProfile;
+import naja.vfs.VPath;
+
+/**
+ * What is known of one project: where its Python files are imported from, what its programs see of Java, and the runtime
+ * whose rules count; each value with the place it came from.
+ *
+ * @param folder what was opened
+ * @param root the outermost directory that belongs to it
+ * @param settings what was set for it
+ * @param modules directories of its build files, the root always among them
+ * @param setPath entries that were set for the front of {@code sys.path}
+ * @param roots where its own Python files are imported from, in the order of the search
+ * @param runtimePath what the runtime adds behind the roots: its library, the markers of the class path, site-packages
+ * @param classpath the JVM class path
+ * @param jdk home of the JDK, with its origin
+ * @param jython the Jython whose library and classes it sees
+ * @param dialect the dialect and what decided it
+ * @param profile the rules that count
+ * @param missingArtifacts what its build files ask for and this machine does not have
+ * @param problems with settings and with what they name
+ * @param incomplete why entries of {@code sys.path} may be missing, if so
+ */
+public record Project(
+        VPath folder,
+        VPath root,
+        Settings settings,
+        List<VPath> modules,
+        List<PathEntry> setPath,
+        List<PythonRoot> roots,
+        List<PathEntry> runtimePath,
+        List<ClasspathEntry> classpath,
+        Setting<VPath> jdk,
+        Jython jython,
+        DialectChoice dialect,
+        RuntimeProfile profile,
+        List<MissingArtifact> missingArtifacts,
+        List<SettingProblem> problems,
+        Optional<String> incomplete) {
+
+    public Project {
+        modules = List.copyOf(modules);
+        setPath = List.copyOf(setPath);
+        roots = List.copyOf(roots);
+        runtimePath = List.copyOf(runtimePath);
+        classpath = List.copyOf(classpath);
+        missingArtifacts = List.copyOf(missingArtifacts);
+        problems = List.copyOf(problems);
+    }
+
+    /** The whole search path of a program that is started from no particular file. */
+    public List<PathEntry> path() {
+        List<PathEntry> path = new ArrayList<>(setPath);
+        roots.forEach(root -> path.add(entry(root)));
+        path.addAll(runtimePath);
+        return path;
+    }
+
+    /** The outermost module that {@code file} lies in, going inward as far as build files say; the root if in none. */
+    public VPath module(VPath file) {
+        VPath module = root;
+        for (VPath candidate : modules) {
+            if (file.startsWith(candidate) && candidate.startsWith(module)) {
+                module = candidate;
+            }
+        }
+        return module;
+    }
+
+    /** The same project with further roots, in front of the last one, which is the project's own directory. */
+    Project withRoots(List<PythonRoot> further) {
+        if (further.isEmpty()) {
+            return this;
+        }
+        List<PythonRoot> all = new ArrayList<>(roots);
+        boolean rootIsLast =
+                !all.isEmpty() && all.get(all.size() - 1).location().equals(root);
+        all.addAll(rootIsLast ? all.size() - 1 : all.size(), further);
+        return new Project(
+                folder,
+                root,
+                settings,
+                modules,
+                setPath,
+                all,
+                runtimePath,
+                classpath,
+                jdk,
+                jython,
+                dialect,
+                profile,
+                missingArtifacts,
+                problems,
+                incomplete);
+    }
+
+    static PathEntry entry(PythonRoot root) {
+        return root.location().isInArchive()
+                ? PathEntry.archive(root.location(), root.origin())
+                : PathEntry.directory(root.location(), root.origin());
+    }
+}

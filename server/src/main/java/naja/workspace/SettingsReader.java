@@ -1,0 +1,202 @@
+package naja.workspace;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings from a tree of JSON values, one at a time, and notes what is wrong without stopping. */
+final class SettingsReader {
+    private static final Set<String> KNOWN = Set.of(
+            "sysPath",
+            "pythonRoots",
+            "classpath",
+            "dialect",
+            "jython",
+            "jythonHome",
+            "javaHome",
+            "packageCache",
+            "environment");
+
+    /** Read by other parts, or by the clients. */
+    private static final Set<String> OTHERS =
+            Set.of("diagnostics", "completion", "trace", "server", "java", "index", "log", "$schema");
+
+    private final String origin;
+    private final Optional<VPath> base;
+    private final List<SettingProblem> problems = new ArrayList<>();
+
+    SettingsReader(String origin, Optional<VPath> base) {
+        this.origin = origin;
+        this.base = base;
+    }
+
+    Settings.Reading read(Map<String, ?> tree) {
+        Map<String, ?> settings = inner(tree);
+        settings.keySet().forEach(this::checkName);
+        Optional<Setting<Dialect>> dialect = text(settings, "dialect").flatMap(this::dialect);
+        return new Settings.Reading(
+                new Settings(
+                        texts(settings, "sysPath"),
+                        texts(settings, "pythonRoots"),
+                        texts(settings, "classpath"),
+                        dialect,
+                        text(settings, "jython").filter(this::isVersion),
+                        text(settings, "jythonHome"),
+                        text(settings, "javaHome"),
+                        flag(settings, "packageCache"),
+                        variables(settings)),
+                problems);
+    }
+
+    private Map<String, ?> inner(Map<String, ?> tree) {
+        Object inner = tree.get("naja");
+        if (inner == null) {
+            return tree;
+        }
+        return children(inner, "naja", "an object");
+    }
+
+    private void checkName(String name) {
+        if (KNOWN.contains(name) || OTHERS.contains(name)) {
+            return;
+        }
+        String known = String.join(", ", new TreeSet<>(KNOWN));
+        String near = KNOWN.stream()
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .map(correct -> "did you mean " + correct + "?")
+                .orElse("known are " + known);
+        problem("naja." + name, "there is no such setting; " + near);
+    }
+
+    private List<Setting<String>> texts(Map<String, ?> settings, String name) {
+        Object value = settings.get(name);
+        String place = "naja." + name;
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof String text) {
+            // One path need not be written as a list.
+            return text.isBlank() ? List.of() : List.of(setting(text, place));
+        }
+        if (!(value instanceof List<?> list)) {
+            problem(place, "must be a list of strings, not " + kind(value));
+            return List.of();
+        }
+        List<Setting<String>> texts = new ArrayList<>();
+        for (int index = 0; index < list.size(); index++) {
+            String itemPlace = place + "[" + index + "]";
+            text(list.get(index), itemPlace).ifPresent(texts::add);
+        }
+        return texts;
+    }
+
+    private Optional<Setting<String>> text(Map<String, ?> settings, String name) {
+        Object value = settings.get(name);
+        if (value == null || value.equals("")) {
+            // Clients send null or an empty text for what nobody set.
+            return Optional.empty();
+        }
+        return text(value, "naja." + name);
+    }
+
+    private Optional<Setting<String>> text(@Nullable Object value, String place) {
+        if (!(value instanceof String text)) {
+            problem(place, "must be a string, not " + kind(value));
+            return Optional.empty();
+        }
+        if (text.isBlank() || text.indexOf('\0') >= 0) {
+            problem(place, text.isBlank() ? "must not be empty" : "must not hold a NUL character");
+            return Optional.empty();
+        }
+        return Optional.of(setting(text, place));
+    }
+
+    private Optional<Setting<Boolean>> flag(Map<String, ?> settings, String name) {
+        Object value = settings.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Boolean flag) {
+            return Optional.of(setting(flag, "naja." + name));
+        }
+        problem("naja." + name, "must be true or false, not " + kind(value));
+        return Optional.empty();
+    }
+
+    private Map<String, Setting<String>> variables(Map<String, ?> settings) {
+        Object value = settings.get("environment");
+        if (value == null) {
+            return Map.of();
+        }
+        Map<String, Setting<String>> variables = new LinkedHashMap<>();
+        children(value, "naja.environment", "an object of strings").forEach((name, text) -> {
+            String place = "naja.environment." + name;
+            if (text instanceof String string) {
+                variables.put(name, setting(string, place));
+            } else {
+                problem(place, "must be a string, not " + kind(text));
+            }
+        });
+        return variables;
+    }
+
+    private Optional<Setting<Dialect>> dialect(Setting<String> text) {
+        Optional<Dialect> dialect = Dialect.parse(text.value());
+        if (dialect.isEmpty()) {
+            List<String> names = new ArrayList<>();
+            for (Dialect known : Dialect.values()) {
+                names.add(known.id());
+            }
+            problems.add(new SettingProblem(
+                    text.place(), "no dialect \"" + text.value() + "\"; known are " + String.join(", ", names)));
+        }
+        return dialect.map(known -> text.map(ignored -> known));
+    }
+
+    private boolean isVersion(Setting<String> text) {
+        boolean version = text.value().matches("\\d+\\.\\d+([.a-z0-9-]*)");
+        if (!version) {
+            problems.add(new SettingProblem(text.place(), "\"" + text.value() + "\" is no version such as 2.7.4"));
+        }
+        return version;
+    }
+
+    private Map<String, Object> children(Object value, String place, String expected) {
+        Map<String, Object> children = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> map) {
+            map.forEach((name, child) -> {
+                if (child != null) {
+                    children.put(String.valueOf(name), child);
+                }
+            });
+        } else {
+            problem(place, "must be " + expected + ", not " + kind(value));
+        }
+        return children;
+    }
+
+    private <T> Setting<T> setting(T value, String place) {
+        return new Setting<>(value, origin + ": " + place, base);
+    }
+
+    private void problem(String place, String message) {
+        problems.add(new SettingProblem(origin + ": " + place, message));
+    }
+
+    private static String kind(@Nullable Object value) {
+        if (value instanceof String text) {
+            return "the string \"" + text + "\"";
+        }
+        if (value instanceof List) {
+            return "a list";
+        }
+        return value instanceof Map ? "an object" : String.valueOf(value);
+    }
+}
