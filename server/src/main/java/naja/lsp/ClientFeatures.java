@@ -4,7 +4,6 @@ import java.util.List;
 import naja.text.PositionEncoding;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
-import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param pullsDiagnostics whether it asks for diagnostics by itself, and again when told to
  * @param links whether definitions may be location links
  * @param nestedSymbols whether document symbols may be a tree
- * @param markdownHover whether hovers may be Markdown
- * @param codeLinks whether a diagnostic's code may carry a link
  */
 record ClientFeatures(
         PositionEncoding encoding,
@@ -32,13 +29,11 @@ record ClientFeatures(
         boolean showsProgress,
         boolean pullsDiagnostics,
         boolean links,
-        boolean nestedSymbols,
-        boolean markdownHover,
-        boolean codeLinks) {
+        boolean nestedSymbols) {
 
     /** A client that announces nothing. */
     static final ClientFeatures NONE =
-            new ClientFeatures(PositionEncoding.UTF16, false, false, false, false, false, false, false, false, false);
+            new ClientFeatures(PositionEncoding.UTF16, false, false, false, false, false, false, false);
 
     /** What {@code capabilities} announce. */
     static ClientFeatures of(@Nullable ClientCapabilities capabilities) {
@@ -69,14 +64,7 @@ record ClientFeatures(
                         && isTrue(text.getDefinition().getLinkSupport()),
                 text != null
                         && text.getDocumentSymbol() != null
-                        && isTrue(text.getDocumentSymbol().getHierarchicalDocumentSymbolSupport()),
-                text != null
-                        && text.getHover() != null
-                        && text.getHover().getContentFormat() != null
-                        && text.getHover().getContentFormat().contains(MarkupKind.MARKDOWN),
-                text != null
-                        && text.getPublishDiagnostics() != null
-                        && isTrue(text.getPublishDiagnostics().getCodeDescriptionSupport()));
+                        && isTrue(text.getDocumentSymbol().getHierarchicalDocumentSymbolSupport()));
     }
 
     /** The first encoding the client offers that we know; UTF-16 if it offers none (LSP 3.17, {@code positionEncodings}). */

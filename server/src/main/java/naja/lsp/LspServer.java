@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import naja.features.diagnostics.DiagnosticCode;
 import org.eclipse.lsp4j.jsonrpc.Endpoint;
 import org.eclipse.lsp4j.jsonrpc.RemoteEndpoint;
 import org.eclipse.lsp4j.jsonrpc.json.JsonRpcMethod;
@@ -21,6 +22,11 @@ public final class LspServer {
     private static final Logger LOG = Logger.getLogger(LspServer.class.getName());
 
     private LspServer() {}
+
+    /** The page that explains a diagnostic code. */
+    public static String page(DiagnosticCode code) {
+        return ToProtocol.page(code);
+    }
 
     /**
      * Serves one client until it says {@code exit} or its stream ends. The calling thread reads the messages; there is no

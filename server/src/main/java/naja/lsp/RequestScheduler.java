@@ -25,8 +25,7 @@ final class RequestScheduler implements AutoCloseable {
 
     private final Workspace workspace;
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, new Named("naja-worker"));
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(new Named("naja-timer"));
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(new Named("naja-timer"));
 
     RequestScheduler(Workspace workspace) {
         this.workspace = workspace;

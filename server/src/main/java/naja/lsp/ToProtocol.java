@@ -9,6 +9,7 @@ import naja.features.definition.Definition;
 import naja.features.definition.NavigationTarget;
 import naja.features.diagnostics.DiagnosticCode;
 import naja.features.diagnostics.ImportProblem;
+import naja.features.symbols.Symbol;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
 import naja.text.LineIndex;
@@ -23,10 +24,15 @@ import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
+import org.eclipse.lsp4j.MarkupContent;
+import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
@@ -115,11 +121,29 @@ final class ToProtocol {
         return new CompletionList(!completion.complete(), items);
     }
 
+    /** The hover text, which is plain: names with underscores would be marks in Markdown. */
+    Hover hover(naja.features.hover.Hover hover, LineIndex lines) {
+        String text = hover.name().isEmpty() ? hover.line() : hover.name() + ": " + hover.line();
+        return new Hover(new MarkupContent(MarkupKind.PLAINTEXT, text), range(lines, hover.span()));
+    }
+
+    /** The outline as a tree. */
+    List<DocumentSymbol> symbols(List<Symbol> symbols, LineIndex lines) {
+        List<DocumentSymbol> converted = new ArrayList<>(symbols.size());
+        for (Symbol symbol : symbols) {
+            DocumentSymbol one = new DocumentSymbol(
+                    symbol.name(), kind(symbol.kind()), range(lines, symbol.full()), range(lines, symbol.selection()));
+            one.setChildren(symbols(symbol.children(), lines));
+            converted.add(one);
+        }
+        return converted;
+    }
+
     private Optional<Location> location(NavigationTarget target) {
         if (target instanceof NavigationTarget.InSignatures view) {
             return views.write(name(view.top()), view.text().getBytes(StandardCharsets.UTF_8))
-                    .map(file -> new Location(
-                            documents.uri(file), range(new LineIndex(view.text()), view.selection())));
+                    .map(file ->
+                            new Location(documents.uri(file), range(new LineIndex(view.text()), view.selection())));
         }
         NavigationTarget.InFile place = (NavigationTarget.InFile) target;
         Range range = place.selection().end() == 0
@@ -133,7 +157,9 @@ final class ToProtocol {
         if (!file.isInArchive()) {
             return Optional.of(file);
         }
-        return snapshot.files().read(file).flatMap(bytes -> views.write(folder(file.onDisk()) + file.entryName(), bytes));
+        return snapshot.files()
+                .read(file)
+                .flatMap(bytes -> views.write(folder(file.onDisk()) + file.entryName(), bytes));
     }
 
     private static String name(ClassRef top) {
@@ -159,6 +185,16 @@ final class ToProtocol {
             case WARNING -> DiagnosticSeverity.Warning;
             case INFORMATION -> DiagnosticSeverity.Information;
             case HINT -> DiagnosticSeverity.Hint;
+        };
+    }
+
+    private static SymbolKind kind(Symbol.Kind kind) {
+        return switch (kind) {
+            case CLASS -> SymbolKind.Class;
+            case FUNCTION -> SymbolKind.Function;
+            case METHOD -> SymbolKind.Method;
+            case VARIABLE -> SymbolKind.Variable;
+            case FIELD -> SymbolKind.Field;
         };
     }
 

@@ -1,13 +1,16 @@
 package naja.features.definition;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
+import naja.resolve.ResolverView;
 import naja.text.Span;
 import naja.vfs.VPath;
+import naja.workspace.ClasspathEntry;
 import naja.workspace.Snapshot;
 
 /** The Java source files of the workspace, found by the name of a class. */
@@ -19,14 +22,18 @@ final class JavaSources {
 
     JavaSources(Snapshot snapshot, VPath importingFile) {
         this.snapshot = snapshot;
-        this.roots = List.of();
+        List<VPath> found = new ArrayList<>();
+        for (ClasspathEntry entry : snapshot.project(importingFile).classpath()) {
+            if (entry.kind() == ClasspathEntry.Kind.JAVA_SOURCES) {
+                found.add(entry.location());
+            }
+        }
+        this.roots = List.copyOf(found);
     }
 
     /** The place where the class, or its member, is declared in a source file of the workspace. */
     Optional<NavigationTarget> find(ClassRef reference, Optional<String> member) {
-        String path = reference.internalName();
-        int nested = path.indexOf('$', path.lastIndexOf('/') + 2);
-        String top = nested < 0 ? path : path.substring(0, nested);
+        String top = topName(reference);
         if (reference.origin() instanceof ClassOrigin.Entry entry
                 && !entry.root().isInArchive()) {
             Optional<NavigationTarget> beside = in(entry.root(), top, reference, member);
@@ -48,14 +55,29 @@ final class JavaSources {
             VPath file = root.resolve(top + extension);
             if (snapshot.files().isFile(file)) {
                 String text = snapshot.text(file).orElse("");
-                String binary = reference.name();
-                String simple = binary.substring(Math.max(binary.lastIndexOf('$'), -1) + 1);
-                Span span = declaration(text, simple.isEmpty() ? binary : simple);
+                Span span = declaration(text, simpleName(reference));
                 Span place = member.map(name -> member(text, span, name)).orElse(span);
                 return Optional.of(new NavigationTarget.InFile(file, place, place));
             }
         }
         return Optional.empty();
+    }
+
+    /** The outermost class around a nested one; a class that only has a dollar sign in its name is its own. */
+    static Optional<ClassRef> top(ClassRef reference, ResolverView view) {
+        return view.classPath().findInternal(topName(reference)).or(() -> Optional.of(reference));
+    }
+
+    /** The last part of a nested class's name, which its declaration has. */
+    static String simpleName(ClassRef reference) {
+        String simple = reference.name().substring(reference.name().lastIndexOf('$') + 1);
+        return simple.isEmpty() ? reference.name() : simple;
+    }
+
+    private static String topName(ClassRef reference) {
+        String path = reference.internalName();
+        int nested = path.indexOf('$', path.lastIndexOf('/') + 2);
+        return nested < 0 ? path : path.substring(0, nested);
     }
 
     /** The name in the declaration of a class; the start of the text if none is found. */

@@ -1,10 +1,15 @@
 package naja.features.definition;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import naja.javaindex.ClassFile;
 import naja.javaindex.ClassRef;
+import naja.javaindex.SignatureView;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Referent;
 import naja.resolve.ResolverView;
+import naja.text.LineIndex;
 import naja.text.Span;
 import naja.vfs.VPath;
 import naja.workspace.Snapshot;
@@ -13,12 +18,10 @@ import naja.workspace.Snapshot;
 final class Targets {
     private static final Span START = new Span(0, 0);
 
-    private final Snapshot snapshot;
     private final ResolverView view;
     private final JavaSources sources;
 
     Targets(Snapshot snapshot, VPath importingFile) {
-        this.snapshot = snapshot;
         this.view = snapshot.view(importingFile);
         this.sources = new JavaSources(snapshot, importingFile);
     }
@@ -47,10 +50,10 @@ final class Targets {
             return start(source.origin());
         }
         if (module instanceof ModuleSpec.Package python) {
-            return source(python.origin());
+            return python.source().flatMap(Targets::start);
         }
         if (module instanceof ModuleSpec.Compiled compiled) {
-            return source(compiled.origin());
+            return compiled.source().flatMap(Targets::start);
         }
         if (module instanceof ModuleSpec.JavaClass java) {
             return javaClass(java.reference(), Optional.empty());
@@ -64,16 +67,6 @@ final class Targets {
         return Optional.empty();
     }
 
-    /** The start of a source file; of a compiled one the source beside it, if that is there. */
-    private Optional<NavigationTarget> source(VPath origin) {
-        String name = origin.name();
-        if (!name.endsWith("$py.class")) {
-            return start(origin);
-        }
-        VPath source = origin.parent().child(name.substring(0, name.length() - "$py.class".length()) + ".py");
-        return snapshot.files().isFile(source) ? start(source) : Optional.empty();
-    }
-
     private static Optional<NavigationTarget> start(VPath file) {
         return Optional.of(new NavigationTarget.InFile(file, START, START));
     }
@@ -83,6 +76,32 @@ final class Targets {
     }
 
     private Optional<NavigationTarget> signatures(ClassRef reference, Optional<String> member) {
-        return Optional.empty();
+        Optional<ClassRef> top = JavaSources.top(reference, view);
+        Optional<ClassFile> file = top.flatMap(view::classFile);
+        if (top.isEmpty() || file.isEmpty()) {
+            return Optional.empty();
+        }
+        SignatureView signatures = SignatureView.render(
+                file.get(), name -> view.classPath().findInternal(name).flatMap(view::classFile));
+        String text = signatures.text();
+        int line = signatures.lines().getOrDefault(reference.internalName(), 0);
+        Span place = named(text, line, JavaSources.simpleName(reference));
+        if (member.isPresent()) {
+            Span inside = signatures
+                    .lineOf(member.get())
+                    .map(found -> named(text, found, member.get()))
+                    .orElse(place);
+            return Optional.of(new NavigationTarget.InSignatures(top.get(), text, inside));
+        }
+        return Optional.of(new NavigationTarget.InSignatures(top.get(), text, place));
+    }
+
+    /** The first place of {@code name} in a line; the line's start if it is not there. */
+    private static Span named(String text, int line, String name) {
+        LineIndex lines = new LineIndex(text);
+        int start = lines.lineStart(line);
+        String content = text.substring(start, lines.lineEnd(line));
+        Matcher matcher = Pattern.compile("\\b" + Pattern.quote(name) + "\\b").matcher(content);
+        return matcher.find() ? new Span(start + matcher.start(), start + matcher.end()) : new Span(start, start);
     }
 }

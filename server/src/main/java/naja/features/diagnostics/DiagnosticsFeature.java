@@ -39,7 +39,8 @@ public final class DiagnosticsFeature {
             cancel.check();
             Optional<Severity> severity = severity(statement.placement().guards());
             if (severity.isPresent()) {
-                Failures failures = new Failures(severity.get());
+                Failures failures = new Failures(severity.get(), name -> snapshot.javaIncomplete(file, name)
+                        .isPresent());
                 check(statement, questions, failures, cancel);
                 problems.addAll(failures.problems());
             }

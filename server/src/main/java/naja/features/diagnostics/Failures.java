@@ -3,6 +3,7 @@ package naja.features.diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import naja.features.diagnostics.ImportProblem.Severity;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Resolution;
@@ -15,10 +16,19 @@ import naja.text.Span;
 /** Collects the failures of the imports of one statement, which all weigh the same. */
 final class Failures {
     private final Severity severity;
+    private final Predicate<String> mayBeElsewhere;
     private final List<ImportProblem> problems = new ArrayList<>();
 
-    Failures(Severity severity) {
+    /**
+     * No failures yet.
+     *
+     * @param severity of all that come
+     * @param mayBeElsewhere says of the full name of a Java package whether it may lie in an artifact that the project asks
+     *     for and this machine lacks; then nothing is reported
+     */
+    Failures(Severity severity, Predicate<String> mayBeElsewhere) {
         this.severity = severity;
+        this.mayBeElsewhere = mayBeElsewhere;
     }
 
     /** What was found. */
@@ -59,6 +69,9 @@ final class Failures {
             report(DiagnosticCode.UNRESOLVED_IMPORT, dots, Sentences.module(answer, ""));
             return;
         }
+        if (answer.request().level() <= 0 && mayBeElsewhere.test(written.get().text())) {
+            return;
+        }
         List<NamePart> parts = written.get().parts();
         int failed = Math.min(Math.max(0, answer.parts().size() - 1), parts.size() - 1);
         Optional<ModuleSpec.JavaPackage> parent =
@@ -95,6 +108,9 @@ final class Failures {
         }
         ResolvedImport answer = first.get();
         Optional<ModuleSpec.JavaPackage> java = javaPackage(answer.module());
+        if (java.isPresent() && mayBeElsewhere.test(java.get().name())) {
+            return;
+        }
         if (java.isPresent()) {
             report(
                     DiagnosticCode.JAVA_CLASS_NOT_FOUND,
