@@ -45,6 +45,16 @@ public final class JavaIndex {
         return new JavaIndex(List.copyOf(jdk), slots);
     }
 
+    /**
+     * The index of a class path of which part is known.
+     *
+     * @param jdk the JDK and whatever else comes before the class path
+     * @param entries in the order of the class path, those that are not indexed yet without a value
+     */
+    public static JavaIndex of(List<? extends ClassSource> jdk, Map<VPath, Optional<IndexedEntry>> entries) {
+        return new JavaIndex(List.copyOf(jdk), new LinkedHashMap<>(entries));
+    }
+
     /** This index with {@code entry} known. An entry that is not on the class path comes last. */
     public JavaIndex with(IndexedEntry entry) {
         Map<VPath, Optional<IndexedEntry>> slots = new LinkedHashMap<>(entries);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * The names of the Java packages and classes of one class path entry, about 40 bytes of memory for a class.
@@ -60,7 +61,8 @@ public final class PackageIndex {
     /** The last parts of the names of the packages directly below {@code packageName}, in order. */
     public List<String> subpackages(String packageName) {
         String prefix = packageName.isEmpty() ? "" : packageName + ".";
-        List<String> parts = new ArrayList<>();
+        // A set, since a$ stands between a and a.b.
+        TreeSet<String> parts = new TreeSet<>();
         String last = "";
         for (int index = packageName.isEmpty() ? 0 : firstBelow(packageName);
                 index < packages.length && packages[index].startsWith(prefix);
@@ -72,7 +74,7 @@ public final class PackageIndex {
                 last = part;
             }
         }
-        return parts;
+        return List.copyOf(parts);
     }
 
     /** The simple binary names of the classes in {@code packageName}, in order, local ones included. */

@@ -42,7 +42,9 @@ final class BuildFiles {
             List<ClasspathEntry> entries,
             List<PythonRoot> roots,
             List<MissingArtifact> missing,
-            Set<String> artifacts) {}
+            Set<String> artifacts) {
+        static final Result NOTHING = new Result(List.of(), List.of(), List.of(), Set.of());
+    }
 
     static Result read(FileTree tree, ArtifactStore store, Survey survey, CancelToken cancel) {
         BuildFiles files = new BuildFiles(tree, store, survey, cancel);

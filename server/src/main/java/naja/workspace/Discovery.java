@@ -13,6 +13,7 @@ import naja.resolve.PathEntry;
 import naja.resolve.RuntimeProfile;
 import naja.vfs.DirectoryListing;
 import naja.vfs.FileTree;
+import naja.vfs.MemoryTree;
 import naja.vfs.VPath;
 
 /**
@@ -34,9 +35,15 @@ public final class Discovery {
     private final List<SettingProblem> problems = new ArrayList<>();
 
     private Discovery(
-            VPath folder, Settings settings, FileTree tree, Machine machine, Jython embedded, CancelToken cancel) {
+            VPath folder,
+            VPath root,
+            Settings settings,
+            FileTree tree,
+            Machine machine,
+            Jython embedded,
+            CancelToken cancel) {
         this.folder = folder;
-        this.root = projectRoot(folder, tree, machine);
+        this.root = root;
         this.settings = settings;
         this.tree = tree;
         this.machine = machine.with(settings.environmentOver(machine.environment()));
@@ -55,7 +62,24 @@ public final class Discovery {
      */
     public static Project discover(
             VPath folder, Settings settings, FileTree tree, Machine machine, Jython embedded, CancelToken cancel) {
-        return new Discovery(folder, settings, tree, machine, embedded, cancel).project();
+        VPath root = projectRoot(folder, tree, machine);
+        return new Discovery(folder, root, settings, tree, machine, embedded, cancel).project();
+    }
+
+    /** A project that nothing is known of yet; the disk is not touched. */
+    static Project pending(VPath folder, Settings settings, Machine machine, Jython embedded) {
+        FileTree nothing = new MemoryTree.Builder().build();
+        Discovery discovery = new Discovery(folder, folder, settings, nothing, machine, embedded, CancelToken.NONE);
+        return discovery
+                .describe(Survey.none(folder), BuildFiles.Result.NOTHING)
+                .withIncomplete(Optional.of("the project is still being looked at"));
+    }
+
+    /** What counts for files outside all folders: what is set, the Jython and the JDK. */
+    static Project loose(Settings settings, FileTree tree, Machine machine, Jython embedded) {
+        VPath home = machine.home();
+        Discovery discovery = new Discovery(home, home, settings, tree, machine, embedded, CancelToken.NONE);
+        return discovery.describe(Survey.none(home), BuildFiles.Result.NOTHING);
     }
 
     /**
@@ -97,13 +121,16 @@ public final class Discovery {
     private Project project() {
         Survey survey = Survey.of(tree, root, cancel);
         ArtifactStore store = ArtifactStore.of(tree, machine, root);
-        BuildFiles.Result build = BuildFiles.read(tree, store, survey, cancel);
+        return describe(survey, BuildFiles.read(tree, store, survey, cancel));
+    }
+
+    private Project describe(Survey survey, BuildFiles.Result build) {
         List<ClasspathEntry> classpath = classpath(survey, build);
         JythonSearch search = new JythonSearch(tree, machine, embedded);
         Jython jython = search.find(settings.jythonHome(), paths(settings.jythonHome()), classpath);
         problems.addAll(search.problems());
         DialectChoice dialect = dialect(survey, build);
-        RuntimeProfile profile = profile(dialect.dialect(), jython);
+        RuntimeProfile profile = profile(dialect.dialect(), settings, jython);
         if (dialect.dialect().isJython()) {
             jython.archive()
                     .filter(jar -> classpath.stream()
@@ -166,7 +193,7 @@ public final class Discovery {
             }
             roots.putIfAbsent(place, PythonRoot.certain(place, setting.place()));
         }
-        if (roots.isEmpty()) {
+        if (roots.isEmpty() && !survey.modules().isEmpty()) {
             build.roots().forEach(root -> roots.putIfAbsent(root.location(), root));
             PythonRoots.find(tree, survey).forEach(root -> roots.putIfAbsent(root.location(), root));
         }
@@ -291,7 +318,8 @@ public final class Discovery {
         return new DialectSigns(tree, cancel).choose(survey, artifacts);
     }
 
-    private RuntimeProfile profile(Dialect dialect, Jython jython) {
+    /** The rules of {@code dialect}, given what is set and which Jython there is. */
+    static RuntimeProfile profile(Dialect dialect, Settings settings, Jython jython) {
         String version = settings.jython().map(Setting::value).orElse(jython.version());
         boolean cache = settings.packageCache().map(Setting::value).orElse(true);
         return dialect.isJython()

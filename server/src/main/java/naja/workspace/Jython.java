@@ -1,6 +1,7 @@
 package naja.workspace;
 
 import java.util.Optional;
+import naja.javaindex.EmbeddedJython;
 import naja.vfs.VPath;
 
 /**

@@ -108,12 +108,12 @@ final class JythonSearch {
         Optional<VPath> installed =
                 home.map(directory -> directory.child("Lib")).filter(tree::isDirectory);
         if (installed.isPresent()) {
-            return Optional.of(new Jython(version, installed.get(), Optional.of(jar), home, origin));
+            return Optional.of(new Jython(version, installed.get(), Optional.of(jar), home, false, origin));
         }
         VPath packed = inside.child("Lib");
         // A slim archive has no library of its own; that of the same language version is the best there is.
         VPath library = tree.isDirectory(packed) ? packed : embedded.library();
-        return Optional.of(new Jython(version, library, Optional.of(jar), Optional.empty(), origin));
+        return Optional.of(new Jython(version, library, Optional.of(jar), Optional.empty(), false, origin));
     }
 
     private String version(VPath jar) {

@@ -82,13 +82,29 @@ public record Project(
         boolean rootIsLast =
                 !all.isEmpty() && all.get(all.size() - 1).location().equals(root);
         all.addAll(rootIsLast ? all.size() - 1 : all.size(), further);
+        return copy(all, problems, incomplete);
+    }
+
+    /** The same project with another reason why entries of {@code sys.path} may be missing. */
+    Project withIncomplete(Optional<String> reason) {
+        return copy(roots, problems, reason);
+    }
+
+    /** The same project with further problems. */
+    Project withProblems(List<SettingProblem> further) {
+        List<SettingProblem> all = new ArrayList<>(problems);
+        all.addAll(further);
+        return copy(roots, all, incomplete);
+    }
+
+    private Project copy(List<PythonRoot> newRoots, List<SettingProblem> newProblems, Optional<String> newIncomplete) {
         return new Project(
                 folder,
                 root,
                 settings,
                 modules,
                 setPath,
-                all,
+                newRoots,
                 runtimePath,
                 classpath,
                 jdk,
@@ -96,8 +112,8 @@ public record Project(
                 dialect,
                 profile,
                 missingArtifacts,
-                problems,
-                incomplete);
+                newProblems,
+                newIncomplete);
     }
 
     static PathEntry entry(PythonRoot root) {

@@ -99,6 +99,16 @@ final class PythonRoots {
         return List.copyOf(found.values());
     }
 
+    /** Whether there are packages that no root reaches, so that it is worth reading what is imported. */
+    static boolean mayHaveMore(FileTree tree, Survey survey, List<PythonRoot> roots) {
+        List<VPath> known = roots.stream().map(PythonRoot::location).toList();
+        return survey.packages().stream()
+                .map(VPath::parent)
+                .anyMatch(parent -> !known.contains(parent)
+                        && parent.startsWith(survey.root())
+                        && !tree.list(parent).map(Survey::isPackage).orElse(false));
+    }
+
     private static boolean has(FileTree tree, VPath root, String name) {
         DirectoryListing listing = tree.list(root).orElse(DirectoryListing.EMPTY);
         return listing.hasFile(name + ".py")

@@ -55,6 +55,11 @@ record Survey(
     private static final Set<String> GENERATED = Set.of("generated-sources", "generated-test-sources", "generated");
     private static final Set<String> JVM_SOURCES = Set.of(".java", ".groovy", ".kt", ".scala");
 
+    /** No directory was looked at. */
+    static Survey none(VPath root) {
+        return new Survey(root, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, true);
+    }
+
     static Survey of(FileTree tree, VPath root, CancelToken cancel) {
         return new Walk(tree, cancel).from(root);
     }

@@ -1,0 +1,154 @@
+package naja.workspace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import naja.base.CancelToken;
+import naja.javaindex.ClassSource;
+import naja.javaindex.EmbeddedJython;
+import naja.javaindex.IndexedEntry;
+import naja.javaindex.JavaSourceIndex;
+import naja.vfs.FileTree;
+import naja.vfs.VPath;
+
+/** The background work: finding out what projects are, and the names in their class paths. It runs on one thread. */
+final class Indexer {
+    /** Why nothing is missing yet between the two steps of a discovery. */
+    static final String IMPORTS_NOT_READ = "the imports of the project have not been read yet";
+
+    private static final int BATCH = 32;
+    private static final long BATCH_NANOS = 60_000_000L;
+
+    private final WorkspaceOptions options;
+    private final Consumer<Change> submit;
+    private final AtomicInteger discoveries = new AtomicInteger();
+
+    /** Source indexes of before, so that only changed files are read again; seen by this thread only. */
+    private final Map<VPath, JavaSourceIndex> sources = new HashMap<>();
+
+    Indexer(WorkspaceOptions options, Consumer<Change> submit) {
+        this.options = options;
+        this.submit = submit;
+    }
+
+    /** The Jython that is meant until the embedded one is unpacked: its library lies nowhere. */
+    static Jython notUnpacked(WorkspaceOptions options) {
+        VPath nowhere = VPath.of(options.cache()).resolve("jython");
+        return new Jython(
+                EmbeddedJython.VERSION, nowhere, Optional.empty(), Optional.empty(), true, "comes with Naja");
+    }
+
+    /** A task that looks at {@code folders}; a later one makes it obsolete. */
+    Runnable discovery(List<VPath> folders, Settings editor, FileTree tree) {
+        int number = discoveries.incrementAndGet();
+        CancelToken cancel = () -> discoveries.get() != number;
+        return () -> {
+            try {
+                discover(folders, editor, tree, cancel);
+            } catch (CancellationException e) {
+                // A later discovery is queued behind this one and does it all.
+                return;
+            }
+        };
+    }
+
+    private void discover(List<VPath> folders, Settings editor, FileTree tree, CancelToken cancel) {
+        Jython embedded = EmbeddedJython.extractTo(options.cache())
+                .map(Jython::embedded)
+                .orElse(notUnpacked(options));
+        List<Project> found = new ArrayList<>();
+        List<Project> settled = new ArrayList<>();
+        for (VPath folder : folders) {
+            Layers layers = layers(folder, editor, tree);
+            Project project = Discovery.discover(folder, layers.settings, tree, options.machine(), embedded, cancel)
+                    .withProblems(layers.problems);
+            Optional<String> incomplete = project.incomplete()
+                    .or(() -> Optional.of(IMPORTS_NOT_READ));
+            found.add(project.withIncomplete(incomplete));
+            settled.add(project);
+        }
+        Project loose = Discovery.loose(editor.with(options.commandLine()), tree, options.machine(), embedded);
+        submit.accept(new Change.ProjectsFound(found, loose));
+        submit.accept(new Change.ProjectsFound(
+                settled.stream().map(project -> withImportedRoots(project, tree, cancel)).toList(), loose));
+    }
+
+    private static Project withImportedRoots(Project project, FileTree tree, CancelToken cancel) {
+        boolean rootsAreSet = !project.settings().pythonRoots().isEmpty();
+        if (rootsAreSet) {
+            return project;
+        }
+        Survey survey = Survey.of(tree, project.root(), cancel);
+        return PythonRoots.mayHaveMore(tree, survey, project.roots())
+                ? project.withRoots(PythonRoots.imported(
+                        tree, survey, project.roots(), ImportedNames.of(tree, survey, cancel)))
+                : project;
+    }
+
+    private record Layers(Settings settings, List<SettingProblem> problems) {}
+
+    /** What the editor says, with {@code naja.json} of the project and of the folder over it, and the command line over all. */
+    private Layers layers(VPath folder, Settings editor, FileTree tree) {
+        Settings settings = editor;
+        List<SettingProblem> problems = new ArrayList<>();
+        VPath root = Discovery.projectRoot(folder, tree, options.machine());
+        for (VPath directory : root.equals(folder) ? List.of(root) : List.of(root, folder)) {
+            VPath file = directory.child("naja.json");
+            Optional<String> text = Texts.read(tree, file);
+            if (text.isPresent()) {
+                try {
+                    Settings.Reading reading =
+                            Settings.read(options.json().apply(text.get()), file.toString(), Optional.of(directory));
+                    problems.addAll(reading.problems());
+                    settings = settings.with(reading.settings());
+                } catch (IllegalArgumentException e) {
+                    problems.add(new SettingProblem(file.toString(), "not read: " + e.getMessage()));
+                }
+            }
+        }
+        return new Layers(settings.with(options.commandLine()), problems);
+    }
+
+    /**
+     * A task that reads the names in {@code locations}.
+     *
+     * @param kinds what lies at each location; a JDK's home has none
+     */
+    Runnable indexing(List<VPath> locations, Map<VPath, ClasspathEntry.Kind> kinds, FileTree tree) {
+        return () -> {
+            Map<VPath, ClassSource> batch = new LinkedHashMap<>();
+            long last = System.nanoTime();
+            int done = 0;
+            for (VPath location : locations) {
+                batch.put(location, read(location, Optional.ofNullable(kinds.get(location)), tree));
+                done++;
+                boolean isDue = batch.size() >= BATCH || System.nanoTime() - last > BATCH_NANOS;
+                if (isDue || done == locations.size()) {
+                    submit.accept(new Change.IndexReady(batch, done, locations.size()));
+                    options.progress().progress("indexing", done, locations.size());
+                    batch = new LinkedHashMap<>();
+                    last = System.nanoTime();
+                }
+            }
+        };
+    }
+
+    private ClassSource read(VPath location, Optional<ClasspathEntry.Kind> kind, FileTree tree) {
+        if (kind.isEmpty()) {
+            return JdkSource.read(tree, location, CancelToken.NONE);
+        }
+        if (kind.get() == ClasspathEntry.Kind.JAVA_SOURCES) {
+            JavaSourceIndex index = JavaSourceIndex.read(
+                    tree, location, Optional.ofNullable(sources.get(location)), CancelToken.NONE);
+            sources.put(location, index);
+            return index;
+        }
+        return IndexedEntry.read(tree, location, Runtime.version().feature(), CancelToken.NONE);
+    }
+}

@@ -1,0 +1,144 @@
+package naja.workspace;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import naja.vfs.DirectoryListing;
+import naja.vfs.FileStamp;
+import naja.vfs.FileTree;
+import naja.vfs.VPath;
+import naja.vfs.ZipDirectory;
+
+/**
+ * The files of the disk as they were when they were first asked for: listings and stamps stay the same until a change drops
+ * them, which makes another tree.
+ */
+final class MemoTree implements FileTree {
+    private static final int MAX_REMEMBERED = 200_000;
+
+    private final FileTree disk;
+    private final Map<VPath, Optional<DirectoryListing>> listings;
+    private final Map<VPath, Optional<FileStamp>> stamps;
+    private final Map<VPath, Optional<ZipDirectory>> archives;
+
+    /** Number of directories listed on the disk, for tests that count work. */
+    private final AtomicInteger listed;
+
+    MemoTree(FileTree disk) {
+        this(disk, Map.of(), Map.of(), Map.of(), new AtomicInteger());
+    }
+
+    private MemoTree(
+            FileTree disk,
+            Map<VPath, Optional<DirectoryListing>> listings,
+            Map<VPath, Optional<FileStamp>> stamps,
+            Map<VPath, Optional<ZipDirectory>> archives,
+            AtomicInteger listed) {
+        this.disk = disk;
+        this.listings = new ConcurrentHashMap<>(listings);
+        this.stamps = new ConcurrentHashMap<>(stamps);
+        this.archives = new ConcurrentHashMap<>(archives);
+        this.listed = listed;
+    }
+
+    @Override
+    public Optional<DirectoryListing> list(VPath directory) {
+        Optional<DirectoryListing> known = listings.get(directory);
+        if (known != null) {
+            return known;
+        }
+        Optional<DirectoryListing> listing;
+        if (directory.isInArchive()) {
+            listing = archive(directory.onDisk()).flatMap(archive -> archive.list(directory.entryName()));
+        } else {
+            listed.incrementAndGet();
+            listing = disk.list(directory);
+        }
+        return first(listings, directory, listing);
+    }
+
+    @Override
+    public Optional<FileStamp> stamp(VPath file) {
+        Optional<FileStamp> known = stamps.get(file);
+        if (known != null) {
+            return known;
+        }
+        return first(
+                stamps,
+                file,
+                file.isInArchive()
+                        ? archive(file.onDisk()).flatMap(archive -> archive.stamp(file.entryName()))
+                        : disk.stamp(file));
+    }
+
+    @Override
+    public Optional<byte[]> read(VPath file) {
+        if (file.isInArchive()) {
+            return archive(file.onDisk()).flatMap(archive -> archive.read(file.entryName()));
+        }
+        return disk.read(file);
+    }
+
+    @Override
+    public Optional<ZipDirectory> archive(VPath file) {
+        Optional<ZipDirectory> known = archives.get(file);
+        return known != null ? known : first(archives, file, disk.archive(file));
+    }
+
+    /** What was remembered first counts, so that two threads see the same. */
+    private static <T> Optional<T> first(Map<VPath, Optional<T>> map, VPath path, Optional<T> value) {
+        Optional<T> before = map.putIfAbsent(path, value);
+        return before == null ? value : before;
+    }
+
+    /** Number of directories that were listed on the disk since the start. */
+    int listedCount() {
+        return listed.get();
+    }
+
+    /** Whether the name of {@code path} is known to be in its directory. */
+    boolean isKnown(VPath path) {
+        Optional<DirectoryListing> listing = listings.get(path.parent());
+        return listing != null
+                && listing.map(names -> names.hasFile(path.name()) || names.hasDirectory(path.name()))
+                        .orElse(false);
+    }
+
+    /** This tree without what it remembers of {@code changed}, of what is below, and of the directories above. */
+    MemoTree dropping(Collection<VPath> changed) {
+        if (listings.size() + stamps.size() > MAX_REMEMBERED) {
+            return new MemoTree(disk, Map.of(), Map.of(), Map.of(), listed);
+        }
+        MemoTree next = new MemoTree(disk, listings, stamps, archives, listed);
+        Set<VPath> exact = new HashSet<>(changed);
+        Set<VPath> above = new HashSet<>();
+        for (VPath path : changed) {
+            next.archives.remove(path);
+            // A directory can come or go with its files without being named itself.
+            for (VPath parent = path.parent(); above.add(parent); ) {
+                parent = parent.parent();
+            }
+        }
+        next.listings.keySet().removeIf(path -> above.contains(path) || isBelow(path, exact));
+        next.stamps.keySet().removeIf(path -> isBelow(path, exact));
+        return next;
+    }
+
+    private static boolean isBelow(VPath path, Set<VPath> changed) {
+        VPath next = path.onDisk();
+        while (true) {
+            if (changed.contains(next)) {
+                return true;
+            }
+            VPath parent = next.parent();
+            if (parent.equals(next)) {
+                return false;
+            }
+            next = parent;
+        }
+    }
+}

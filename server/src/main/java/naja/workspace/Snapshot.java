@@ -1,0 +1,210 @@
+package naja.workspace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import naja.javaindex.ClassSource;
+import naja.javaindex.JavaIndex;
+import naja.names.PackageContext;
+import naja.resolve.ResolverView;
+import naja.resolve.RuntimeProfile;
+import naja.syntax.Grammar;
+import naja.syntax.ParsedModule;
+import naja.syntax.PythonFile;
+import naja.vfs.FileStamp;
+import naja.vfs.FileTree;
+import naja.vfs.OverlayTree;
+import naja.vfs.VPath;
+
+/**
+ * The world at one revision. It never changes: what it was asked once it answers the same for ever, and another revision is
+ * another object. Any number of threads may read it.
+ */
+public final class Snapshot {
+    private final long revision;
+    private final Projects projects;
+    private final Map<VPath, Document> documents;
+    private final MemoTree disk;
+    private final FileTree files;
+    private final JavaWorld java;
+    private final Indexing indexing;
+    private final SourceMemo memo;
+    private final Touched touched;
+
+    Snapshot(
+            long revision,
+            Projects projects,
+            Map<VPath, Document> documents,
+            MemoTree disk,
+            JavaWorld java,
+            Indexing indexing,
+            SourceMemo memo,
+            Touched touched) {
+        this.revision = revision;
+        this.projects = projects;
+        this.documents = Map.copyOf(documents);
+        this.disk = disk;
+        this.java = java;
+        this.indexing = indexing;
+        this.memo = memo;
+        this.touched = touched;
+        Map<VPath, OverlayTree.Overlay> overlays = new java.util.HashMap<>();
+        documents.forEach((file, document) -> overlays.put(file, document.overlay()));
+        this.files = overlays.isEmpty() ? disk : new OverlayTree(disk, overlays);
+    }
+
+    /**
+     * What differs from the revision before.
+     *
+     * @param everything whether projects, settings or what is known of Java changed, so that any answer may
+     * @param paths files that changed; what looked into their directories may answer otherwise
+     */
+    public record Touched(boolean everything, Set<VPath> paths) {
+        static final Touched NOTHING = new Touched(false, Set.of());
+
+        public Touched {
+            paths = Set.copyOf(paths);
+        }
+    }
+
+    /** Grows with each change. */
+    public long revision() {
+        return revision;
+    }
+
+    /** What differs from the revision before. */
+    public Touched touched() {
+        return touched;
+    }
+
+    /** The projects, in the order of the open folders. */
+    public List<Project> projects() {
+        return projects.all();
+    }
+
+    /** The project whose rules count for {@code file}: the innermost that it lies in, or whose search path it is on. */
+    public Project project(VPath file) {
+        return projects.of(file);
+    }
+
+    /** The text that is open in the editor. */
+    public Optional<Document> document(VPath file) {
+        return Optional.ofNullable(documents.get(file));
+    }
+
+    /** All that is open in the editor. */
+    public List<Document> openDocuments() {
+        return List.copyOf(documents.values());
+    }
+
+    /** All files, with open documents in place of what is on the disk. */
+    public FileTree files() {
+        return files;
+    }
+
+    /** How far the background work was at this revision. */
+    public Indexing indexing() {
+        return indexing;
+    }
+
+    /** The text of a source file, decoded as the language says; nothing if there is none. */
+    public Optional<String> text(VPath file) {
+        Document document = documents.get(file);
+        return document != null
+                ? Optional.of(document.text())
+                : files.read(file).map(SourceText::decode);
+    }
+
+    /** The syntax tree of a file; that of an open document is kept, another one is made anew each time. */
+    public Optional<PythonFile> parse(VPath file) {
+        Document document = documents.get(file);
+        if (document == null) {
+            return text(file).map(text -> memo.parse(text, grammar(file, text)));
+        }
+        return files.stamp(file)
+                .map(stamp -> memo.tree(file, stamp, grammar(file, document.text()), document.text()));
+    }
+
+    /** What a source file says. */
+    public Optional<ParsedModule> module(VPath file) {
+        Optional<FileStamp> stamp = files.stamp(file);
+        if (stamp.isEmpty()) {
+            return Optional.empty();
+        }
+        Grammar usual = project(file).profile().grammar();
+        Optional<ParsedModule> known = memo.known(file, stamp.get(), usual);
+        return known.isPresent()
+                ? known
+                : text(file).map(text -> documents.containsKey(file)
+                        ? memo.module(file, stamp.get(), usual, grammar(file, text), text)
+                        : memo.moduleOf(file, stamp.get(), usual, grammar(file, text), text));
+    }
+
+    /** The world as the resolver sees it when {@code importingFile} imports. */
+    public ResolverView view(VPath importingFile) {
+        Project project = project(importingFile);
+        return new SnapshotView(
+                this,
+                project,
+                profile(importingFile),
+                new SearchPaths(project, files, importingFile).sysPath(),
+                java.indexes().getOrDefault(project.folder(), JavaWorld.unknown(project)));
+    }
+
+    /** The ways in which {@code file} can be running, the likeliest first; never empty. */
+    public List<PackageContext> contexts(VPath file) {
+        return new SearchPaths(project(file), files, file).contexts();
+    }
+
+    /** The runtime whose rules count for {@code file}: what its first line says, else what its project is. */
+    public RuntimeProfile profile(VPath file) {
+        Project project = project(file);
+        Optional<Dialect> own = project.settings().dialect().isPresent()
+                ? Optional.empty()
+                : text(file).flatMap(DialectSigns::ofFile);
+        return own.filter(dialect -> dialect.grammar() != project.profile().grammar())
+                .map(dialect -> Discovery.profile(dialect, project.settings(), project.jython()))
+                .orElse(project.profile());
+    }
+
+    /** The JDK and class path of the project of {@code file}, as far as it is known. */
+    public JavaIndex javaIndex(VPath file) {
+        Project project = project(file);
+        return java.indexes().getOrDefault(project.folder(), JavaWorld.unknown(project));
+    }
+
+    /** Why the Java package may come from what the project of {@code file} needs and this machine lacks, if it may. */
+    public Optional<String> javaIncomplete(VPath file, String packageName) {
+        return MissingJava.reason(packageName, project(file).missingArtifacts(), javaIndex(file));
+    }
+
+    Optional<ClassSource> source(VPath location) {
+        return Optional.ofNullable(java.sources().get(location));
+    }
+
+    Projects allProjects() {
+        return projects;
+    }
+
+    MemoTree disk() {
+        return disk;
+    }
+
+    JavaWorld java() {
+        return java;
+    }
+
+    /** Number of texts parsed since the start, over all snapshots: for tests that count work. */
+    int parseCount() {
+        return memo.parseCount();
+    }
+
+    private Grammar grammar(VPath file, String text) {
+        Project project = project(file);
+        Grammar usual = project.profile().grammar();
+        return project.settings().dialect().isPresent()
+                ? usual
+                : DialectSigns.ofFile(text).map(Dialect::grammar).orElse(usual);
+    }
+}

@@ -1,0 +1,98 @@
+package naja.workspace;
+
+import java.util.List;
+import java.util.Optional;
+import naja.javaindex.ClassFile;
+import naja.javaindex.ClassOrigin;
+import naja.javaindex.ClassRef;
+import naja.javaindex.IndexedEntry;
+import naja.javaindex.JavaIndex;
+import naja.javaindex.PackageIndex;
+import naja.resolve.ResolverView;
+import naja.resolve.RuntimeProfile;
+import naja.resolve.SysPath;
+import naja.syntax.ParsedModule;
+import naja.vfs.DirectoryListing;
+import naja.vfs.FileStamp;
+import naja.vfs.VPath;
+
+/** What the resolver sees of a snapshot when one file imports. */
+final class SnapshotView implements ResolverView {
+    private final Snapshot snapshot;
+    private final Project project;
+    private final RuntimeProfile profile;
+    private final SysPath sysPath;
+    private final JavaIndex classPath;
+
+    SnapshotView(Snapshot snapshot, Project project, RuntimeProfile profile, SysPath sysPath, JavaIndex classPath) {
+        this.snapshot = snapshot;
+        this.project = project;
+        this.profile = profile;
+        this.sysPath = sysPath;
+        this.classPath = classPath;
+    }
+
+    @Override
+    public RuntimeProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public SysPath sysPath() {
+        return sysPath;
+    }
+
+    @Override
+    public JavaIndex classPath() {
+        return classPath;
+    }
+
+    @Override
+    public List<VPath> classPathEntries() {
+        return project.classpath().stream()
+                .filter(entry -> entry.kind() != ClasspathEntry.Kind.JAVA_SOURCES)
+                .map(entry -> entry.kind() == ClasspathEntry.Kind.ARCHIVE
+                        ? entry.location().archiveRoot()
+                        : entry.location())
+                .toList();
+    }
+
+    @Override
+    public Optional<PackageIndex> archive(VPath archive) {
+        return snapshot.source(archive.onDisk())
+                .filter(IndexedEntry.class::isInstance)
+                .map(source -> ((IndexedEntry) source).index());
+    }
+
+    @Override
+    public Optional<DirectoryListing> list(VPath directory) {
+        return snapshot.files().list(directory);
+    }
+
+    @Override
+    public Optional<FileStamp> stamp(VPath file) {
+        return snapshot.files().stamp(file);
+    }
+
+    @Override
+    public Optional<ParsedModule> module(VPath file) {
+        return snapshot.module(file);
+    }
+
+    @Override
+    public Optional<ClassFile> classFile(ClassRef reference) {
+        Optional<ClassFile> onClassPath = classPath.read(reference);
+        if (onClassPath.isPresent() || !(reference.origin() instanceof ClassOrigin.Entry)) {
+            return onClassPath;
+        }
+        return reference
+                .file()
+                .flatMap(snapshot.files()::read)
+                .flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
+    }
+
+    /** Why a Java package may come from what could not be found, if it may. */
+    public Optional<String> javaIncomplete(String packageName) {
+        return MissingJava.reason(packageName, project.missingArtifacts(), classPath);
+    }
+}

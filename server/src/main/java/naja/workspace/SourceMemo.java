@@ -1,0 +1,73 @@
+package naja.workspace;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import naja.base.Memo;
+import naja.syntax.Grammar;
+import naja.syntax.ParsedModule;
+import naja.syntax.PythonFile;
+import naja.syntax.PythonParser;
+import naja.vfs.FileStamp;
+import naja.vfs.VPath;
+
+/**
+ * What texts say, remembered by path and stamp. Of most files only the {@link ParsedModule} is kept, within a bound; the
+ * trees are for files that are open.
+ */
+final class SourceMemo {
+    /** In characters of source; a summary takes about one byte for each. */
+    private static final long SUMMARIES = 64L << 20;
+
+    /** In characters of source; a tree takes some tens of bytes for each. */
+    private static final long TREES = 1L << 20;
+
+    private final Memo<Key, PythonFile> trees =
+            new Memo<>(TREES, tree -> tree.text().length() + 100L);
+    private final Memo<Key, Summary> summaries = new Memo<>(SUMMARIES, Summary::weight);
+    private final AtomicInteger parses = new AtomicInteger();
+
+    /** The tree of an open document; it is kept. */
+    PythonFile tree(VPath file, FileStamp stamp, Grammar grammar, String text) {
+        return trees.get(new Key(file, stamp, grammar), key -> parse(text, grammar));
+    }
+
+    /** The tree of a text that is not kept. */
+    PythonFile parse(String text, Grammar grammar) {
+        parses.incrementAndGet();
+        return PythonParser.parse(text, grammar);
+    }
+
+    /** The summary of an open document. */
+    ParsedModule module(VPath file, FileStamp stamp, Grammar usual, Grammar grammar, String text) {
+        return summaries.get(new Key(file, stamp, usual), key -> summary(tree(file, stamp, grammar, text)))
+                .module();
+    }
+
+    /**
+     * The summary of a file, if it is remembered.
+     *
+     * @param usual the grammar of the file's project; the file itself may name another one, as its text says
+     */
+    Optional<ParsedModule> known(VPath file, FileStamp stamp, Grammar usual) {
+        return summaries.known(new Key(file, stamp, usual)).map(Summary::module);
+    }
+
+    /** The summary of a file that is not open; its tree is not kept. */
+    ParsedModule moduleOf(VPath file, FileStamp stamp, Grammar usual, Grammar grammar, String text) {
+        return summaries.get(new Key(file, stamp, usual), key -> summary(parse(text, grammar)))
+                .module();
+    }
+
+    /** Number of texts parsed since the start, for tests that count work. */
+    int parseCount() {
+        return parses.get();
+    }
+
+    private static Summary summary(PythonFile file) {
+        return new Summary(ParsedModule.of(file), file.text().length() + 200L);
+    }
+
+    private record Key(VPath file, FileStamp stamp, Grammar grammar) {}
+
+    private record Summary(ParsedModule module, long weight) {}
+}

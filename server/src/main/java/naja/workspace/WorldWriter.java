@@ -1,0 +1,237 @@
+package naja.workspace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import naja.javaindex.ClassSource;
+import naja.vfs.VPath;
+
+/**
+ * The world while it is being changed: only the writer's thread has it. It applies changes one by one, and makes a snapshot
+ * and the background tasks that the changes ask for.
+ */
+final class WorldWriter {
+    private static final Set<String> TELLING_FILES = Set.of(
+            "naja.json",
+            "pom.xml",
+            "build.gradle",
+            "build.gradle.kts",
+            "settings.gradle",
+            "settings.gradle.kts",
+            "gradle.properties",
+            "libs.versions.toml",
+            ".classpath",
+            ".pydevproject",
+            "pyproject.toml",
+            "setup.py",
+            "setup.cfg",
+            "requirements.txt",
+            "__init__.py");
+
+    private final WorkspaceOptions options;
+    private final Indexer indexer;
+    private final SourceMemo memo = new SourceMemo();
+    private final Map<VPath, Document> documents = new LinkedHashMap<>();
+    private final Map<VPath, ClassSource> sources = new HashMap<>();
+    private final Set<VPath> requested = new HashSet<>();
+    private final List<Runnable> tasks = new ArrayList<>();
+    private List<VPath> folders;
+    private Settings editor;
+    private Projects projects;
+    private MemoTree disk;
+    private JavaWorld java = JavaWorld.EMPTY;
+    private boolean searching;
+    private boolean javaChanged;
+    private boolean discoveryNeeded;
+    private long revision;
+    private long edits;
+    private boolean everythingTouched;
+    private final Set<VPath> touched = new LinkedHashSet<>();
+
+    WorldWriter(List<VPath> folders, Settings editor, WorkspaceOptions options, Indexer indexer) {
+        this.options = options;
+        this.indexer = indexer;
+        this.folders = List.copyOf(folders);
+        this.editor = editor;
+        this.disk = new MemoTree(options.disk());
+        this.projects = pending();
+        this.discoveryNeeded = true;
+        this.javaChanged = true;
+    }
+
+    void apply(Change change) {
+        if (change instanceof Change.DocumentOpened opened) {
+            setText(opened.file(), opened.text(), opened.version());
+        } else if (change instanceof Change.DocumentEdited edited) {
+            setText(edited.file(), edited.text(), edited.version());
+        } else if (change instanceof Change.DocumentClosed closed) {
+            documents.remove(closed.file());
+            // Whoever closed it may have thrown changes away, or have written them.
+            filesChanged(Set.of(closed.file()));
+        } else if (change instanceof Change.DocumentSaved saved) {
+            filesChanged(Set.of(saved.file()));
+        } else if (change instanceof Change.FilesChanged files) {
+            filesChanged(files.paths());
+        } else if (change instanceof Change.SettingsChanged settings) {
+            if (!settings.settings().equals(editor)) {
+                editor = settings.settings();
+                discoveryNeeded = true;
+            }
+        } else if (change instanceof Change.FoldersChanged changed) {
+            folders = changed.folders();
+            projects = pending();
+            projectsChanged();
+            discoveryNeeded = true;
+        } else if (change instanceof Change.ProjectsFound found) {
+            projectsFound(found);
+        } else if (change instanceof Change.IndexReady ready) {
+            sources.putAll(ready.sources());
+            requested.removeAll(ready.sources().keySet());
+            projectsChanged();
+        }
+    }
+
+    /** The snapshot of all that was applied. */
+    Snapshot publish() {
+        List<Project> everyone = everyone();
+        if (javaChanged) {
+            java = JavaWorld.of(everyone, sources);
+            requestIndexing(everyone);
+            javaChanged = false;
+        }
+        if (discoveryNeeded) {
+            searching = true;
+            tasks.add(indexer.discovery(folders, editor, disk));
+            discoveryNeeded = false;
+        }
+        Snapshot.Touched difference = new Snapshot.Touched(everythingTouched, touched);
+        everythingTouched = false;
+        touched.clear();
+        int total = (int) everyone.stream()
+                .flatMap(project -> JavaWorld.locations(project).stream())
+                .distinct()
+                .count();
+        int missing = java.missing(everyone).size();
+        return new Snapshot(
+                ++revision,
+                projects,
+                documents,
+                disk,
+                java,
+                new Indexing(searching, total - missing, total),
+                memo,
+                difference);
+    }
+
+    /** The background tasks that came up since the last call. */
+    List<Runnable> takeTasks() {
+        List<Runnable> taken = List.copyOf(tasks);
+        tasks.clear();
+        return taken;
+    }
+
+    private void setText(VPath file, String text, int version) {
+        documents.put(file, new Document(file, text, version, ++edits));
+        touched.add(file);
+    }
+
+    private void filesChanged(Set<VPath> paths) {
+        boolean anyNew = paths.stream().anyMatch(path -> !documents.containsKey(path) && !disk.isKnown(path));
+        boolean anyTelling = paths.stream().map(VPath::name).anyMatch(WorldWriter::tells);
+        discoveryNeeded |= anyNew || anyTelling;
+        disk = disk.dropping(paths);
+        touched.addAll(paths);
+        forgetJava(paths);
+    }
+
+    private static boolean tells(String name) {
+        return TELLING_FILES.contains(name) || name.endsWith(".jar") || name.endsWith(".gradle") || name.endsWith(".kts")
+                || name.startsWith("requirements");
+    }
+
+    /** The names in a changed archive, in a directory of classes, or in sources are unknown until they are read again. */
+    private void forgetJava(Set<VPath> paths) {
+        Set<VPath> forgotten = new LinkedHashSet<>();
+        for (Project project : everyone()) {
+            for (ClasspathEntry entry : project.classpath()) {
+                if (paths.stream().anyMatch(path -> concerns(path, entry))) {
+                    forgotten.add(entry.location());
+                }
+            }
+        }
+        paths.stream().filter(sources::containsKey).forEach(forgotten::add);
+        if (!forgotten.isEmpty()) {
+            sources.keySet().removeAll(forgotten);
+            requested.removeAll(forgotten);
+            projectsChanged();
+        }
+    }
+
+    private static boolean concerns(VPath path, ClasspathEntry entry) {
+        return switch (entry.kind()) {
+            case ARCHIVE -> path.equals(entry.location());
+            case DIRECTORY -> path.startsWith(entry.location()) && (isClassOrDirectory(path.name()));
+            case JAVA_SOURCES -> path.startsWith(entry.location())
+                    && (Survey.isJvmSource(path.name()) || path.name().indexOf('.') < 0);
+        };
+    }
+
+    private static boolean isClassOrDirectory(String name) {
+        return (name.endsWith(".class") && !name.endsWith("$py.class")) || name.indexOf('.') < 0;
+    }
+
+    private void projectsFound(Change.ProjectsFound found) {
+        Projects next = new Projects(found.projects(), found.loose());
+        searching = found.projects().stream().anyMatch(project -> !isSettled(project));
+        if (!next.equals(projects)) {
+            projects = next;
+            projectsChanged();
+        }
+    }
+
+    private static boolean isSettled(Project project) {
+        return !project.incomplete().equals(java.util.Optional.of(Indexer.IMPORTS_NOT_READ));
+    }
+
+    private void projectsChanged() {
+        javaChanged = true;
+        everythingTouched = true;
+    }
+
+    private void requestIndexing(List<Project> everyone) {
+        List<VPath> locations = new ArrayList<>(java.missing(everyone));
+        locations.removeIf(location -> !requested.add(location));
+        if (locations.isEmpty()) {
+            return;
+        }
+        Map<VPath, ClasspathEntry.Kind> kinds = new HashMap<>();
+        for (VPath location : locations) {
+            kinds.put(location, ClasspathEntry.Kind.ARCHIVE);
+        }
+        for (Project project : everyone) {
+            project.classpath().forEach(entry -> kinds.put(entry.location(), entry.kind()));
+        }
+        everyone.forEach(project -> kinds.remove(project.jdk().value()));
+        tasks.add(indexer.indexing(locations, kinds, disk));
+    }
+
+    /** The loose project counts only where there is no other. */
+    private List<Project> everyone() {
+        return projects.all().isEmpty() ? List.of(projects.loose()) : projects.all();
+    }
+
+    private Projects pending() {
+        Jython embedded = Indexer.notUnpacked(options);
+        Settings settings = editor.with(options.commandLine());
+        List<Project> all = folders.stream()
+                .map(folder -> Discovery.pending(folder, settings, options.machine(), embedded))
+                .toList();
+        return new Projects(
+                all, Discovery.pending(options.machine().home(), settings, options.machine(), embedded));
+    }
+}
