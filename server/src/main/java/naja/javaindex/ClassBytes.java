@@ -97,8 +97,17 @@ final class ClassBytes {
 
     /** The internal name in the class constant {@code index}. */
     String className(int index) throws Malformed {
+        return nameIn(constant(index, 7));
+    }
+
+    /** The internal name in the package constant {@code index}. */
+    String packageName(int index) throws Malformed {
+        return nameIn(constant(index, 20));
+    }
+
+    private String nameIn(int constant) throws Malformed {
         int back = at;
-        at = constant(index, 7);
+        at = constant;
         int name = int2();
         at = back;
         return text(name);

@@ -3,8 +3,8 @@ package naja.javaindex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.StringTokenizer;
 import naja.vfs.ZipDirectory;
 
 /**
@@ -31,21 +31,13 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
         boolean isMultiRelease = false;
         List<String> classPath = new ArrayList<>();
         for (String line : mainSection(text)) {
-            int colon = line.indexOf(':');
-            if (colon < 0) {
-                continue;
-            }
-            String value = line.substring(colon + 1).trim();
-            switch (line.substring(0, colon).trim().toLowerCase(Locale.ROOT)) {
-                case "multi-release" -> isMultiRelease = value.equalsIgnoreCase("true");
-                case "class-path" -> {
-                    for (String url : value.split(" +", -1)) {
-                        if (!url.isEmpty()) {
-                            classPath.add(url);
-                        }
-                    }
+            if (line.regionMatches(true, 0, "Multi-Release:", 0, 14)) {
+                isMultiRelease = line.substring(14).trim().equalsIgnoreCase("true");
+            } else if (line.regionMatches(true, 0, "Class-Path:", 0, 11)) {
+                StringTokenizer urls = new StringTokenizer(line.substring(11), " ");
+                while (urls.hasMoreTokens()) {
+                    classPath.add(urls.nextToken());
                 }
-                default -> {}
             }
         }
         return new JarManifest(isMultiRelease, classPath);
@@ -54,15 +46,22 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
     /** The lines up to the first empty one, those that begin with a space joined to the one before. */
     private static List<String> mainSection(String text) {
         List<String> lines = new ArrayList<>();
-        for (String line : text.split("\r\n|\n|\r", -1)) {
-            if (line.isEmpty()) {
-                break;
+        int start = 0;
+        while (start < text.length()) {
+            int end = start;
+            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+                end++;
             }
-            if (line.startsWith(" ") && !lines.isEmpty()) {
+            if (end == start) {
+                return lines;
+            }
+            String line = text.substring(start, end);
+            if (line.charAt(0) == ' ' && !lines.isEmpty()) {
                 lines.set(lines.size() - 1, lines.get(lines.size() - 1) + line.substring(1));
             } else {
                 lines.add(line);
             }
+            start = text.startsWith("\r\n", end) ? end + 2 : end + 1;
         }
         return lines;
     }

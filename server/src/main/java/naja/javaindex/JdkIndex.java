@@ -1,9 +1,6 @@
 package naja.javaindex;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.lang.module.InvalidModuleDescriptorException;
-import java.lang.module.ModuleDescriptor;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import naja.base.CancelToken;
+import naja.vfs.FileTree;
 import naja.vfs.JdkImage;
+import naja.vfs.VPath;
 
 /** The packages and classes of a JDK from Java 9 on. A package is read when it is first asked about. */
 public final class JdkIndex implements ClassSource {
@@ -33,6 +32,22 @@ public final class JdkIndex implements ClassSource {
         PackageIndex index =
                 new PackageIndex(names.toArray(String[]::new), new int[names.size() + 1], new byte[0], 0, List.of());
         return new JdkIndex(image, index);
+    }
+
+    /**
+     * The classes of the JDK in {@code home}, whatever its version: one index of a modular JDK, or the archives of a
+     * JDK up to 8. Empty if there is no JDK.
+     */
+    public static List<ClassSource> open(Path home, FileTree tree) {
+        Optional<JdkImage> image = JdkImage.open(home);
+        if (image.isPresent()) {
+            return List.of(of(image.get()));
+        }
+        List<ClassSource> archives = new ArrayList<>();
+        for (VPath archive : JdkImage.oldRuntimeArchives(home)) {
+            archives.add(IndexedEntry.read(tree, archive, 0, CancelToken.NONE));
+        }
+        return archives;
     }
 
     /** Every package, in order: those with classes, those with nothing but data, and every ancestor of one. */
@@ -112,22 +127,7 @@ public final class JdkIndex implements ClassSource {
     }
 
     private Set<String> exportsOf(String module) {
-        Set<String> exported = new TreeSet<>();
-        Optional<byte[]> descriptor = image.read(module, "module-info.class");
-        if (descriptor.isPresent()) {
-            try {
-                for (ModuleDescriptor.Exports export : ModuleDescriptor.read(new ByteArrayInputStream(descriptor.get()))
-                        .exports()) {
-                    if (!export.isQualified()) {
-                        exported.add(export.source());
-                    }
-                }
-            } catch (IOException | InvalidModuleDescriptorException e) {
-                // A descriptor of a later Java: its packages count as not exported, as nothing says they are.
-                return Set.of();
-            }
-        }
-        return Set.copyOf(exported);
+        return image.read(module, "module-info.class").map(ModuleExports::of).orElse(Set.of());
     }
 
     /** The classes of one package, and the module of each. */

@@ -50,7 +50,7 @@ final class ZipRows {
         for (int index = 0; index < count; index++) {
             if (index + 1 == count || compare(order[index], order[index + 1]) != 0) {
                 order[kept++] = order[index];
-            } else {
+            } else if (names[Math.max(0, starts[order[index] + 1] - 1)] != '/') {
                 problems.accept("two entries are called '" + name(order[index]) + "', the last counts");
             }
         }

@@ -8,6 +8,7 @@ import io.github.classgraph.ClassGraph;
 import io.github.classgraph.ScanResult;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import naja.vfs.DiskTree;
 import naja.vfs.JdkImage;
 import naja.vfs.VPath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JavaIndexTest {
     static Path jarOf(Class<?> type) {
@@ -157,5 +159,25 @@ class JavaIndexTest {
             }
         }
         assertEquals(List.of(), different);
+    }
+
+    @Test
+    void jdkUpTo8IsTheArchivesOfItsRuntime(@TempDir Path home) throws Exception {
+        Files.createDirectories(home.resolve("jre/lib/ext"));
+        Files.copy(jarOf(com.google.gson.Gson.class), home.resolve("jre/lib/rt.jar"));
+        Files.copy(jarOf(Test.class), home.resolve("jre/lib/ext/more.jar"));
+        JavaIndex index = JavaIndex.pending(JdkIndex.open(home, new DiskTree()), List.of());
+        assertTrue(index.find("com.google.gson", "Gson").isPresent());
+        assertTrue(index.find("org.junit.jupiter.api", "Test").isPresent());
+        assertTrue(index.isExported("com.google.gson.internal"));
+        assertEquals(List.of(), JdkIndex.open(home.resolve("nowhere"), new DiskTree()));
+        assertEquals(List.of(), JdkIndex.open(home, new DiskTree()).get(0).classes("nowhere"));
+    }
+
+    @Test
+    void homeOfTheRunningJdkIsOpened() {
+        List<ClassSource> jdk = JdkIndex.open(Path.of(System.getProperty("java.home")), new DiskTree());
+        assertEquals(1, jdk.size());
+        assertTrue(jdk.get(0).find("java.util", "Map").isPresent());
     }
 }
