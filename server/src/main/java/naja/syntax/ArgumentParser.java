@@ -79,11 +79,12 @@ final class ArgumentParser {
     }
 
     private void plain(int start, int open) {
+        int yields = t.scope.yields;
         Expression value = expressions.named();
         if (t.kind == ASSIGN) {
             keyword(start, value);
         } else if (AtomParser.startsComprehension(t)) {
-            generator(value, open);
+            generator(value, open, yields);
         } else {
             checkOrder(value);
             t.push(value);
@@ -118,14 +119,13 @@ final class ArgumentParser {
         add(new Keyword(start, t.lastEnd, name, value));
     }
 
-    private void generator(Expression element, int open) {
-        int yields = t.scope.yields;
-        List<Comprehension> generators = expressions.generators();
+    private void generator(Expression element, int open, int yields) {
+        AtomParser.checkComprehension(t, element, yields);
+        List<Comprehension> generators = expressions.generators(element);
         boolean alone = argumentCount == 0 && t.kind == RPAR;
         if (!alone && (t.python3 || argumentCount > 0 || positionalFollows())) {
             t.problem(element.start(), t.lastEnd, "Generator expression must be parenthesized if not sole argument");
         }
-        AtomParser.checkComprehension(t, element, yields);
         t.push(
                 alone
                         ? new GeneratorExp(open, t.end(), element, generators)

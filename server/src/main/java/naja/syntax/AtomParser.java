@@ -2,6 +2,7 @@ package naja.syntax;
 
 import static naja.syntax.TokenKind.*;
 
+import java.util.ArrayList;
 import java.util.List;
 import naja.syntax.Expression.Constant;
 import naja.syntax.Expression.Dict;
@@ -18,7 +19,9 @@ import naja.syntax.Expression.Tuple;
 
 /** Reads names, literals, and what stands in brackets of its own. */
 final class AtomParser {
-    private static final Constant.Kind[] NUMBER_KINDS = Constant.Kind.values();
+    private static final Constant.Kind[] NUMBER_KINDS = {
+        Constant.Kind.INT, Constant.Kind.LONG, Constant.Kind.FLOAT, Constant.Kind.IMAGINARY
+    };
 
     private final TokenCursor t;
     private final ExpressionParser expressions;
@@ -84,8 +87,8 @@ final class AtomParser {
         int yields = t.scope.yields;
         Expression first = expressions.starredOrNamed();
         if (startsComprehension(t)) {
-            List<Comprehension> generators = comprehensions(false);
             checkComprehension(t, first, yields);
+            List<Comprehension> generators = comprehensions(open, Form.GENERATOR);
             t.expectClosing(RPAR, "Expected ')'");
             return new GeneratorExp(open, t.lastEnd, first, generators);
         }
@@ -131,8 +134,8 @@ final class AtomParser {
         int yields = t.scope.yields;
         Expression first = expressions.starredOrNamed();
         if (startsComprehension(t)) {
-            List<Comprehension> generators = comprehensions(true);
-            checkComprehension(t, first, t.python3 ? yields : t.scope.yields);
+            checkComprehension(t, first, yields);
+            List<Comprehension> generators = comprehensions(open, Form.LIST);
             if (!t.python3) {
                 t.accept(COMMA);
             }
@@ -184,8 +187,8 @@ final class AtomParser {
             return dict(open, first, yields);
         }
         if (startsComprehension(t)) {
-            List<Comprehension> generators = comprehensions(false);
             checkComprehension(t, first, yields);
+            List<Comprehension> generators = comprehensions(open, Form.OTHER);
             if (!t.python3) {
                 t.accept(COMMA);
             }
@@ -220,15 +223,15 @@ final class AtomParser {
             if (key instanceof DoubleStar) {
                 t.problem(key, "Dict unpacking cannot be used in a dict comprehension");
             }
-            List<Comprehension> generators = comprehensions(false);
             checkComprehension(t, key, yields);
+            List<Comprehension> generators = comprehensions(open, Form.OTHER);
             if (!t.python3) {
                 t.accept(COMMA);
             }
             t.expectClosing(RBRACE, "Expected '}'");
             return new DictComp(open, t.lastEnd, key, value, generators);
         }
-        java.util.ArrayList<Expression> values = new java.util.ArrayList<>();
+        List<Expression> values = new ArrayList<>();
         int mark = t.stackMark();
         t.push(key);
         values.add(value);
@@ -271,6 +274,13 @@ final class AtomParser {
 
     // ---------------------------------------------------------------- comprehensions
 
+    /** What a comprehension makes: Jython reads more behind {@code in} of a list, CPython awaits in a generator. */
+    enum Form {
+        LIST,
+        GENERATOR,
+        OTHER
+    }
+
     static boolean startsComprehension(TokenCursor t) {
         return t.kind == FOR || (t.kind == ASYNC && t.peek(1) == FOR);
     }
@@ -278,28 +288,46 @@ final class AtomParser {
     /**
      * The {@code for} and {@code if} clauses of a comprehension.
      *
-     * @param list whether it is a list comprehension: Jython reads more in one
+     * @param elementStart where the comprehension starts
+     * @param form what it makes
      */
-    List<Comprehension> comprehensions(boolean list) {
+    List<Comprehension> comprehensions(int elementStart, Form form) {
+        boolean list = form == Form.LIST;
+        boolean generator = form == Form.GENERATOR;
         int mark = t.stackMark();
+        int firstIterStart = 0;
+        int firstIterEnd = 0;
+        int yields = t.scope.yields;
         while (startsComprehension(t)) {
             int start = t.start();
             boolean async = t.accept(ASYNC);
             t.next();
-            if (async && list && t.scope.kind != Scope.Kind.ASYNC_FUNCTION) {
+            if (async && !generator && t.scope.kind != Scope.Kind.ASYNC_FUNCTION) {
                 t.problem(start, t.lastEnd, "Asynchronous comprehension outside of an asynchronous function");
             }
             Expression target = expressions.loopTargets();
             expressions.targets.checkLoop(target);
             t.expect(IN, "Expected 'in'");
+            int iterStart = t.start();
             Expression iter = t.failed ? t.missing("") : operand(list);
+            if (t.stackMark() == mark) {
+                firstIterStart = iterStart;
+                firstIterEnd = t.lastEnd;
+                yields = t.scope.yields;
+            }
             int ifs = t.stackMark();
             while (t.kind == IF) {
                 t.next();
-                t.push(t.python3 ? condition() : expressions.conditionalWithElse());
+                t.push(t.python3 ? condition() : expressions.expression());
             }
             List<Expression> conditions = t.pop(ifs);
             t.push(new Comprehension(start, t.lastEnd, async, target, iter, conditions));
+        }
+        if (t.python3 && t.scope.yields != yields) {
+            t.problem(firstIterEnd, t.lastEnd, "'yield' inside a comprehension");
+        }
+        if (generator) {
+            t.forgiveAwaits(elementStart, firstIterStart, firstIterEnd);
         }
         return t.pop(mark);
     }
@@ -318,7 +346,7 @@ final class AtomParser {
         if (t.python3 || !list) {
             return expressions.disjunction();
         }
-        Expression first = expressions.conditionalWithElse();
+        Expression first = expressions.expression();
         if (t.kind != COMMA) {
             return first;
         }
@@ -326,7 +354,7 @@ final class AtomParser {
         t.push(first);
         while (t.kind == COMMA && t.peek(1) != RSQB) {
             t.next();
-            t.push(expressions.conditionalWithElse());
+            t.push(expressions.expression());
         }
         List<Expression> elements = t.pop(mark);
         return elements.size() == 1 ? first : new Tuple(first.start(), t.lastEnd, elements);

@@ -145,14 +145,11 @@ final class CompoundParser {
     private List<Statement> loopBody() {
         Scope scope = t.scope;
         int starHandlers = scope.starHandlers;
-        boolean continueIllegal = scope.continueIllegal;
         scope.starHandlers = 0;
-        scope.continueIllegal = false;
         scope.loops++;
         List<Statement> body = statements.block();
         scope.loops--;
         scope.starHandlers = starHandlers;
-        scope.continueIllegal = continueIllegal;
         return body;
     }
 
@@ -174,7 +171,7 @@ final class CompoundParser {
 
     private Statement tryStatement(int start) {
         t.next();
-        List<Statement> body = statements.block();
+        List<Statement> body = statements.blockOfTry();
         int mark = t.stackMark();
         boolean star = false;
         boolean plain = false;
@@ -200,7 +197,7 @@ final class CompoundParser {
         List<ExceptHandler> handlers = t.pop(mark);
         List<Statement> orelse = List.of();
         if (handlerCount > 0) {
-            orelse = elseBlock();
+            orelse = t.accept(ELSE) ? statements.blockOfTry() : List.of();
         }
         List<Statement> finalbody = List.of();
         if (t.kind == FINALLY) {
@@ -216,7 +213,7 @@ final class CompoundParser {
     private List<Statement> finallyBlock() {
         boolean outer = t.scope.continueIllegal;
         t.scope.continueIllegal = true;
-        List<Statement> body = statements.block();
+        List<Statement> body = statements.blockOfTry();
         t.scope.continueIllegal = outer;
         return body;
     }
@@ -242,7 +239,7 @@ final class CompoundParser {
             t.fail("Expected one or more exception types");
         }
         t.scope.starHandlers += starred ? 1 : 0;
-        List<Statement> body = statements.block();
+        List<Statement> body = statements.blockOfTry();
         t.scope.starHandlers -= starred ? 1 : 0;
         return new ExceptHandler(start, t.lastEnd, type, target, body);
     }

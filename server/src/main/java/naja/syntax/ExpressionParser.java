@@ -4,7 +4,9 @@ import static naja.syntax.TokenKind.*;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import naja.syntax.Expression.Attribute;
 import naja.syntax.Expression.Await;
 import naja.syntax.Expression.BinOp;
@@ -41,6 +43,8 @@ final class ExpressionParser {
 
     private static final byte[] LEVELS = levels();
     private static final Operator[] OPERATORS = operators();
+    /** Lists of one operator, each made once: most comparisons have one. */
+    private static final Map<Operator, List<Operator>> ALONE = alone();
 
     private final TokenCursor t;
     private final AtomParser atoms;
@@ -173,8 +177,8 @@ final class ExpressionParser {
     }
 
     /** The clauses of a generator expression that is an argument. */
-    List<Comprehension> generators() {
-        return atoms.comprehensions(false);
+    List<Comprehension> generators(Expression element) {
+        return atoms.comprehensions(element.start(), AtomParser.Form.GENERATOR);
     }
 
     /** The arguments of a call or class statement, up to the closing parenthesis, which is read. */
@@ -194,13 +198,22 @@ final class ExpressionParser {
         return result;
     }
 
-    private Expression conditional() {
+    /**
+     * {@code body if test else orelse}. As Jython's grammar says, an {@code if} without its {@code else} is left for the
+     * comprehension around the expression.
+     */
+    Expression conditional() {
         Expression body = binary(OR_LEVEL);
         if (t.kind != IF) {
             return body;
         }
+        TokenCursor.Mark mark = t.mark();
         t.next();
         Expression test = binary(OR_LEVEL);
+        if (t.kind != ELSE && !t.python3) {
+            t.reset(mark);
+            return body;
+        }
         t.expect(ELSE, "Expected 'else' of a conditional expression");
         Expression orelse = t.failed ? t.missing("") : expression();
         return new IfExp(body.start(), t.lastEnd, test, body, orelse);
@@ -211,27 +224,9 @@ final class ExpressionParser {
         if (!t.enter()) {
             return new Missing(t.lastEnd, t.lastEnd);
         }
-        Expression result = t.kind == LAMBDA && !t.python3 ? lambda() : binary(OR_LEVEL);
+        Expression result = binary(OR_LEVEL);
         t.leave();
         return result;
-    }
-
-    /** Jython's {@code test} in a comprehension: an {@code if} belongs to it only if its {@code else} follows. */
-    Expression conditionalWithElse() {
-        Expression body = disjunction();
-        if (t.kind != IF) {
-            return body;
-        }
-        TokenCursor.Mark mark = t.mark();
-        t.next();
-        Expression test = disjunction();
-        if (t.kind != ELSE) {
-            t.reset(mark);
-            return body;
-        }
-        t.next();
-        Expression orelse = expression();
-        return new IfExp(body.start(), t.lastEnd, test, body, orelse);
     }
 
     private Expression lambda() {
@@ -327,7 +322,7 @@ final class ExpressionParser {
         Operator operator = comparisonOperator();
         Expression right = binary(BIT_OR_LEVEL);
         if (LEVELS[t.kind] != COMPARE_LEVEL || (t.kind == NOT && t.peek(1) != IN)) {
-            return new Compare(left.start(), t.lastEnd, left, Single.of(operator), List.of(right));
+            return new Compare(left.start(), t.lastEnd, left, ALONE.getOrDefault(operator, List.of()), List.of(right));
         }
         int operatorMark = t.stackMark();
         t.push(operator);
@@ -403,7 +398,7 @@ final class ExpressionParser {
         int start = t.start();
         t.next();
         if (t.scope.kind != Scope.Kind.ASYNC_FUNCTION) {
-            t.problem(start, t.lastEnd, "'await' outside async function");
+            t.noteAwait(start);
         }
         if (!t.enter()) {
             return new Missing(t.lastEnd, t.lastEnd);
@@ -572,20 +567,11 @@ final class ExpressionParser {
         return kind == AT_EQUAL ? Operator.MatMult : OPERATORS[kind - FIRST_AUGMENTED + PLUS];
     }
 
-    /** Lists of one comparison operator, each made once. */
-    private static final class Single {
-        private static final List<List<Operator>> LISTS = lists();
-
-        static List<Operator> of(Operator operator) {
-            return LISTS.get(operator.ordinal());
+    private static Map<Operator, List<Operator>> alone() {
+        Map<Operator, List<Operator>> lists = new EnumMap<>(Operator.class);
+        for (Operator operator : Operator.values()) {
+            lists.put(operator, List.of(operator));
         }
-
-        private static List<List<Operator>> lists() {
-            List<List<Operator>> lists = new ArrayList<>();
-            for (Operator operator : Operator.values()) {
-                lists.add(List.of(operator));
-            }
-            return List.copyOf(lists);
-        }
+        return lists;
     }
 }

@@ -551,11 +551,7 @@ final class Lexer {
     private void number() {
         int start = position;
         position = NumberLexer.end(text, start, length, python3, problems);
-        tokens.add(
-                NUMBER,
-                start,
-                position,
-                NumberLexer.kind(text, start, position, python3).ordinal());
+        tokens.add(NUMBER, start, position, NumberLexer.kind(text, start, position, python3));
     }
 
     // ---------------------------------------------------------------- operators

@@ -1,9 +1,14 @@
 package naja.syntax;
 
-import naja.syntax.Expression.Constant;
-
 /** Reads number literals of both grammars. */
 final class NumberLexer {
+    /** What a number is: the value of its token. */
+    static final int INT = 0;
+
+    static final int LONG = 1;
+    static final int FLOAT = 2;
+    static final int IMAGINARY = 3;
+
     private NumberLexer() {}
 
     /** The offset behind the number that starts at {@code start}; what the grammar rejects becomes a problem. */
@@ -41,19 +46,19 @@ final class NumberLexer {
     }
 
     /** What the number between the offsets is. */
-    static Constant.Kind kind(char[] text, int start, int end, boolean python3) {
+    static int kind(char[] text, int start, int end, boolean python3) {
         char last = (char) (text[end - 1] | 0x20);
         boolean hexadecimal = text[start] == '0' && (text[start + 1] | 0x20) == 'x';
         if (last == 'l' && !python3) {
-            return Constant.Kind.LONG;
+            return LONG;
         }
         if (hexadecimal) {
-            return Constant.Kind.INT;
+            return INT;
         }
         if (last == 'j') {
-            return Constant.Kind.IMAGINARY;
+            return IMAGINARY;
         }
-        return isInteger(text, start, end, false) ? Constant.Kind.INT : Constant.Kind.FLOAT;
+        return isInteger(text, start, end, false) ? INT : FLOAT;
     }
 
     private static int digits(char[] text, int from, int radix, boolean python3) {

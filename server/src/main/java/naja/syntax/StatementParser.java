@@ -54,6 +54,7 @@ final class StatementParser {
                 t.next();
             }
         }
+        t.reportAwaits();
         return t.pop(mark);
     }
 
@@ -91,6 +92,15 @@ final class StatementParser {
 
     /** The block behind a header: its colon, then one line or an indented block. */
     List<Statement> block() {
+        boolean continueIllegal = t.scope.continueIllegal;
+        t.scope.continueIllegal = false;
+        List<Statement> block = blockOfTry();
+        t.scope.continueIllegal = continueIllegal;
+        return block;
+    }
+
+    /** A block of a {@code try}: where Jython rejects {@code continue}, it does so in this one too. */
+    List<Statement> blockOfTry() {
         int mark = t.stackMark();
         if (!t.accept(COLON)) {
             t.fail("Expected ':'");

@@ -87,7 +87,7 @@ final class StringParser {
         Expression value = t.kind == RBRACE || t.kind == SPEC || t.kind == CONVERSION || t.kind == ASSIGN
                 ? t.missing("Expected an expression in the braces of an f-string")
                 : expressions.expressionsOrYield();
-        t.accept(ASSIGN);
+        boolean debug = t.accept(ASSIGN);
         char conversion = 0;
         if (t.accept(CONVERSION)) {
             conversion = conversion();
@@ -99,6 +99,9 @@ final class StringParser {
             int mark = t.stackMark();
             fields(RBRACE);
             spec = new JoinedStr(specStart, Math.max(specStart, t.start()), false, t.pop(mark));
+        }
+        if (debug && conversion == 0 && spec == null) {
+            conversion = 'r';
         }
         t.expectClosing(RBRACE, "Expected '}' in an f-string");
         return new FormattedValue(start, t.lastEnd, value, conversion, spec);

@@ -37,6 +37,8 @@ final class TokenCursor {
     /** Whether only a docstring and future statements came before. */
     boolean futureAllowed = true;
 
+    private int[] awaits = {};
+    private int awaitCount;
     private int depth;
     private Object[] stack = new Object[64];
     private int top;
@@ -156,10 +158,10 @@ final class TokenCursor {
     // ---------------------------------------------------------------- looking ahead
 
     /** Everything needed to return to a place. */
-    record Mark(int index, int kind, int lastEnd, boolean failed, int top, int depth, int problems) {}
+    record Mark(int index, int kind, int lastEnd, boolean failed, int top, int depth, int problems, int awaits) {}
 
     Mark mark() {
-        return new Mark(index, kind, lastEnd, failed, top, depth, problems.count());
+        return new Mark(index, kind, lastEnd, failed, top, depth, problems.count(), awaitCount);
     }
 
     void reset(Mark mark) {
@@ -170,12 +172,44 @@ final class TokenCursor {
         top = mark.top;
         depth = mark.depth;
         problems.truncate(mark.problems);
+        awaitCount = Math.min(awaitCount, mark.awaits);
     }
 
     // ---------------------------------------------------------------- problems
 
     void beginStatement() {
         failed = false;
+        reportAwaits();
+    }
+
+    /** Takes notice of an {@code await} outside an async function: legal only if a generator turns out to be around it. */
+    void noteAwait(int start) {
+        if (awaitCount == awaits.length) {
+            awaits = Arrays.copyOf(awaits, awaitCount * 2 + 4);
+        }
+        awaits[awaitCount++] = start;
+    }
+
+    /** Forgets the noted awaits of a generator expression, all but those of its first iterable. */
+    void forgiveAwaits(int start, int firstIterStart, int firstIterEnd) {
+        int kept = 0;
+        for (int i = 0; i < awaitCount; i++) {
+            boolean inFirst = awaits[i] >= firstIterStart && awaits[i] < firstIterEnd;
+            if (awaits[i] < start || inFirst) {
+                awaits[kept++] = awaits[i];
+            }
+        }
+        awaitCount = kept;
+    }
+
+    /** Reports the awaits noted and not forgiven. */
+    void reportAwaits() {
+        for (int i = 0; i < awaitCount; i++) {
+            if (i == 0 || awaits[i] != awaits[i - 1]) {
+                problems.add(awaits[i], awaits[i] + 5, "'await' outside async function");
+            }
+        }
+        awaitCount = 0;
     }
 
     /** Reports that the current token does not fit; only the first time in a statement. */
