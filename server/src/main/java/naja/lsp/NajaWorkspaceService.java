@@ -1,7 +1,9 @@
 package naja.lsp;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import naja.vfs.VPath;
 import naja.workspace.Change;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
@@ -27,7 +29,7 @@ final class NajaWorkspaceService implements WorkspaceService {
 
     @Override
     public void didChangeWatchedFiles(@Nullable DidChangeWatchedFilesParams parameters) {
-        List<VPath> paths = new ArrayList<>();
+        Set<VPath> paths = new LinkedHashSet<>();
         if (parameters != null && parameters.getChanges() != null) {
             for (FileEvent event : parameters.getChanges()) {
                 // A file that some client reports twice is listed twice; a change that is applied twice changes

@@ -42,7 +42,7 @@ final class RequestScheduler implements AutoCloseable {
     /** The answer of {@code query} from the snapshot that all changes so far have led to. */
     <T> CompletableFuture<T> read(Query<T> query) {
         CompletableFuture<T> future = new CompletableFuture<>();
-        workspace.read(snapshot -> run(() -> answer(future, snapshot, query)));
+        workspace.whenCurrent(snapshot -> run(() -> answer(future, snapshot, query)));
         return future;
     }
 

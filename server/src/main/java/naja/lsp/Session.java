@@ -2,14 +2,18 @@ package naja.lsp;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import naja.vfs.VPath;
 import naja.vfs.ViewFiles;
 import naja.workspace.Change;
+import naja.workspace.Machine;
+import naja.workspace.Settings;
 import naja.workspace.Snapshot;
 import naja.workspace.Workspace;
+import naja.workspace.WorkspaceOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -25,7 +29,7 @@ final class Session {
     private static final Logger LOG = Logger.getLogger(Session.class.getName());
 
     private final OpenDocuments documents = new OpenDocuments();
-    private final ViewFiles views = new ViewFiles(CacheFolder.find().child("views"));
+    private final ViewFiles views = new ViewFiles(VPath.of(WorkspaceOptions.cacheDirectory(Machine.current())).child("views"));
     private final List<VPath> folders = new ArrayList<>();
     private final ClientSettings settings = new ClientSettings();
     private ClientFeatures features = ClientFeatures.NONE;
@@ -96,7 +100,7 @@ final class Session {
     /** Makes the server look at the disk again, for clients that do not watch files. */
     void lookAgain(VPath file) {
         if (!features.watchesFiles()) {
-            submit(new Change.FilesChanged(folders.isEmpty() ? List.of(file.parent()) : folders));
+            submit(new Change.FilesChanged(Set.copyOf(folders.isEmpty() ? List.of(file.parent()) : folders)));
         }
     }
 
@@ -165,15 +169,14 @@ final class Session {
     private Running running() {
         Running now = running;
         if (now == null) {
-            Workspace workspace = Workspace.start();
+            Workspace workspace =
+                    Workspace.open(folders, settings.merged(), WorkspaceOptions.of(Json::parse, Settings.NONE));
             RequestScheduler scheduler = new RequestScheduler(workspace);
             DiagnosticsPublisher publisher = new DiagnosticsPublisher(client(), features, scheduler, workspace, this);
-            workspace.onSnapshot(publisher::snapshotChanged);
+            workspace.addListener(publisher::snapshotChanged);
             if (features.showsProgress()) {
-                workspace.onSnapshot(new IndexProgress(client())::snapshotChanged);
+                workspace.addListener(new IndexProgress(client())::snapshotChanged);
             }
-            workspace.submit(new Change.SettingsChanged(settings.merged()));
-            workspace.submit(new Change.FoldersChanged(List.copyOf(folders)));
             now = new Running(workspace, scheduler, publisher);
             running = now;
         }
