@@ -2,6 +2,7 @@ package naja.cli;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -15,12 +16,7 @@ import picocli.CommandLine.Spec;
         description = "The language server for Python on the JVM.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
-        subcommands = {
-            CommandLineInterface.Lsp.class,
-            CheckCommand.class,
-            ExplainCommand.class,
-            DoctorCommand.class
-        })
+        subcommands = {CommandLineInterface.Lsp.class, CheckCommand.class, ExplainCommand.class, DoctorCommand.class})
 final class CommandLineInterface implements Callable<Integer> {
     /** The exit code for wrong arguments. */
     static final int WRONG_USAGE = 2;
@@ -37,7 +33,7 @@ final class CommandLineInterface implements Callable<Integer> {
         PrintStream output = Main.standardOutput();
         CommandLine commandLine = new CommandLine(new CommandLineInterface());
         commandLine.setOut(new PrintWriter(output, true, StandardCharsets.UTF_8));
-        commandLine.setErr(new PrintWriter(System.err, true));
+        commandLine.setErr(new PrintWriter(System.err, true, Charset.defaultCharset()));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((exception, command, parsed) -> {
             if (exception instanceof UsageException wrong) {

@@ -53,10 +53,14 @@ final class DoctorCommand implements Callable<Integer> {
         out.println("project    " + project.root());
         out.println("dialect    " + project.dialect());
         out.println("jython     " + project.jython());
-        out.println("jdk        " + project.jdk().value() + "  (" + project.jdk().place() + ")");
+        out.println(
+                "jdk        " + project.jdk().value() + "  (" + project.jdk().place() + ")");
         list(out, "settings", project.settings().describe());
         list(out, "sys.path", project.path().stream().map(DoctorCommand::line).toList());
-        list(out, "class path", project.classpath().stream().map(DoctorCommand::line).toList());
+        list(
+                out,
+                "class path",
+                project.classpath().stream().map(DoctorCommand::line).toList());
         list(
                 out,
                 "missing",

@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
 final class ExplainCommand implements Callable<Integer> {
     private static final Pattern PLACE = Pattern.compile("(.+?):(\\d+)(?::(\\d+))?");
 
-    @Parameters(paramLabel = "FILE:LINE[:COL]", description = "The place of the import; lines and columns count from 1.")
+    @Parameters(
+            paramLabel = "FILE:LINE[:COL]",
+            description = "The place of the import; lines and columns count from 1.")
     private String place = "";
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "One of: ${COMPLETION-CANDIDATES}.")
@@ -67,8 +69,8 @@ final class ExplainCommand implements Callable<Integer> {
         try (World world = World.open(List.of(file), options.settings())) {
             Snapshot snapshot = world.snapshot();
             String text = snapshot.text(file).orElseThrow(() -> new UsageException("cannot read " + file));
-            ImportQuestions questions = ImportQuestions.of(snapshot, file)
-                    .orElseThrow(() -> new UsageException("cannot read " + file));
+            ImportQuestions questions =
+                    ImportQuestions.of(snapshot, file).orElseThrow(() -> new UsageException("cannot read " + file));
             List<Map<String, Object>> answers = answers(questions, new LineIndex(text), line, column);
             if (answers.isEmpty()) {
                 throw new UsageException("there is no import at " + place);
@@ -99,8 +101,8 @@ final class ExplainCommand implements Callable<Integer> {
             if (line < first || line > last) {
                 continue;
             }
-            Optional<ImportPart> part = column.flatMap(wanted ->
-                    ImportPart.at(statement, lines.offset(line - 1, wanted - 1, PositionEncoding.UTF32)));
+            Optional<ImportPart> part = column.flatMap(
+                    wanted -> ImportPart.at(statement, lines.offset(line - 1, wanted - 1, PositionEncoding.UTF32)));
             if (column.isPresent() && part.isEmpty()) {
                 continue;
             }
@@ -119,8 +121,8 @@ final class ExplainCommand implements Callable<Integer> {
         ImportStatement.Plain plain = (ImportStatement.Plain) statement;
         List<ResolvedImport> resolved = new ArrayList<>();
         for (int clause = 0; clause < plain.clauses().size(); clause++) {
-            boolean wanted = part.isEmpty()
-                    || (part.get() instanceof ImportPart.OfName name && name.clause() == clause);
+            boolean wanted =
+                    part.isEmpty() || (part.get() instanceof ImportPart.OfName name && name.clause() == clause);
             if (wanted) {
                 resolved.addAll(questions.clause(plain, clause, CancelToken.NONE));
             }
@@ -130,7 +132,10 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static Map<String, Object> answer(ImportStatement statement, ResolvedImport resolved) {
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("module", ".".repeat(Math.max(0, resolved.request().level())) + resolved.request().name());
+        answer.put(
+                "module",
+                ".".repeat(Math.max(0, resolved.request().level()))
+                        + resolved.request().name());
         answer.put("runningAs", resolved.request().context().moduleName());
         resolved.request().context().packageName().ifPresent(name -> answer.put("package", name.text()));
         List<Object> steps = new ArrayList<>();
@@ -142,7 +147,9 @@ final class ExplainCommand implements Callable<Integer> {
         List<Object> names = new ArrayList<>();
         for (int index = 0; index < resolved.names().size(); index++) {
             Map<String, Object> name = new LinkedHashMap<>();
-            name.put("name", ((ImportStatement.From) statement).names().get(index).name().text());
+            name.put(
+                    "name",
+                    ((ImportStatement.From) statement).names().get(index).name().text());
             name.put("result", outcome(resolved.names().get(index)));
             names.add(name);
         }

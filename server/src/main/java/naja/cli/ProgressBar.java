@@ -11,7 +11,8 @@ final class ProgressBar {
     private int lastPercent = -1;
 
     /** A bar on standard error, shown if this is a terminal. */
-    @SuppressWarnings("SystemConsoleNull") // Main sets the property that brings the old behaviour back on JDK 22 and newer.
+    @SuppressWarnings(
+            "SystemConsoleNull") // Main sets the property that brings the old behaviour back on JDK 22 and newer.
     ProgressBar() {
         this.terminal = System.err;
         this.shown = System.console() != null;
@@ -25,7 +26,8 @@ final class ProgressBar {
         }
         lastPercent = percent;
         int filled = WIDTH * percent / 100;
-        terminal.print("\r[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + text + " " + done + "/" + total + " ");
+        terminal.print(
+                "\r[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + text + " " + done + "/" + total + " ");
         terminal.flush();
     }
 

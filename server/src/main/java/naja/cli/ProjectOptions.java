@@ -17,7 +17,10 @@ import picocli.CommandLine.Option;
 /** The options that stand for settings. */
 final class ProjectOptions {
 
-    @Option(names = "--dialect", paramLabel = "NAME", description = "The runtime whose rules count, such as jython-2.7.")
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            description = "The runtime whose rules count, such as jython-2.7.")
     private @Nullable String dialect;
 
     @Option(

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeoutException;
 import naja.lsp.Json;
 import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
+import naja.workspace.Discovery;
 import naja.workspace.Settings;
 import naja.workspace.Snapshot;
-import naja.workspace.Discovery;
 import naja.workspace.Workspace;
 import naja.workspace.WorkspaceOptions;
 
@@ -36,8 +36,7 @@ final class World implements AutoCloseable {
     /** Opens the projects of {@code starts} and waits until they are indexed. */
     static World open(List<VPath> starts, Settings settings) {
         ProgressBar progress = new ProgressBar();
-        WorkspaceOptions options =
-                WorkspaceOptions.of(Json::parse, settings).with(progress::step);
+        WorkspaceOptions options = WorkspaceOptions.of(Json::parse, settings).with(progress::step);
         Set<VPath> folders = new LinkedHashSet<>();
         for (VPath start : starts) {
             boolean isFile = options.disk().isFile(start);

@@ -113,8 +113,9 @@ final class NajaTextDocumentService implements TextDocumentService {
     @Override
     public CompletableFuture<Either<List<? extends Location>, List<? extends LocationLink>>> definition(
             @Nullable DefinitionParams parameters) {
-        VPath file = file(FromProtocol.required(parameters).getTextDocument());
-        Position position = FromProtocol.position(parameters.getPosition());
+        DefinitionParams given = FromProtocol.required(parameters);
+        VPath file = file(given.getTextDocument());
+        Position position = FromProtocol.position(given.getPosition());
         return session.read((snapshot, cancel) -> {
             Optional<Definition> definition = offset(snapshot, file, position)
                     .flatMap(offset -> DefinitionFeature.find(snapshot, file, offset, cancel));
@@ -131,8 +132,9 @@ final class NajaTextDocumentService implements TextDocumentService {
     @Override
     public CompletableFuture<Either<List<CompletionItem>, CompletionList>> completion(
             @Nullable CompletionParams parameters) {
-        VPath file = file(FromProtocol.required(parameters).getTextDocument());
-        Position position = FromProtocol.position(parameters.getPosition());
+        CompletionParams given = FromProtocol.required(parameters);
+        VPath file = file(given.getTextDocument());
+        Position position = FromProtocol.position(given.getPosition());
         return session.readUnmoved(
                 file,
                 (snapshot, cancel) -> Either.forRight(offset(snapshot, file, position)
@@ -143,9 +145,11 @@ final class NajaTextDocumentService implements TextDocumentService {
     }
 
     @Override
-    public CompletableFuture<@Nullable Hover> hover(@Nullable HoverParams parameters) {
-        VPath file = file(FromProtocol.required(parameters).getTextDocument());
-        Position position = FromProtocol.position(parameters.getPosition());
+    @SuppressWarnings("NullAway") // The protocol's answer is null where there is nothing to show.
+    public CompletableFuture<Hover> hover(@Nullable HoverParams parameters) {
+        HoverParams given = FromProtocol.required(parameters);
+        VPath file = file(given.getTextDocument());
+        Position position = FromProtocol.position(given.getPosition());
         return session.read((snapshot, cancel) -> offset(snapshot, file, position)
                 .flatMap(offset -> HoverFeature.find(snapshot, file, offset, cancel))
                 .map(hover -> session.toProtocol(snapshot).hover(hover, lines(snapshot, file)))
@@ -172,8 +176,9 @@ final class NajaTextDocumentService implements TextDocumentService {
 
     @Override
     public CompletableFuture<DocumentDiagnosticReport> diagnostic(@Nullable DocumentDiagnosticParams parameters) {
-        VPath file = file(FromProtocol.required(parameters).getTextDocument());
-        String previous = parameters.getPreviousResultId();
+        DocumentDiagnosticParams given = FromProtocol.required(parameters);
+        VPath file = file(given.getTextDocument());
+        String previous = given.getPreviousResultId();
         return session.readUnmoved(file, (snapshot, cancel) -> {
             List<Diagnostic> diagnostics = session.diagnostics().pull(snapshot, file, cancel);
             String result = Integer.toHexString(diagnostics.hashCode());

@@ -29,7 +29,8 @@ final class Session {
     private static final Logger LOG = Logger.getLogger(Session.class.getName());
 
     private final OpenDocuments documents = new OpenDocuments();
-    private final ViewFiles views = new ViewFiles(VPath.of(WorkspaceOptions.cacheDirectory(Machine.current())).child("views"));
+    private final ViewFiles views = new ViewFiles(
+            VPath.of(WorkspaceOptions.cacheDirectory(Machine.current())).child("views"));
     private final List<VPath> folders = new ArrayList<>();
     private final ClientSettings settings = new ClientSettings();
     private ClientFeatures features = ClientFeatures.NONE;
