@@ -8,6 +8,7 @@ import naja.syntax.Expression.Missing;
 import naja.syntax.Expression.Name;
 import naja.syntax.Expression.Starred;
 import naja.syntax.Expression.Tuple;
+import naja.syntax.Expression.Yield;
 import naja.syntax.Statement.AnnAssign;
 import naja.syntax.Statement.Assert;
 import naja.syntax.Statement.Assign;
@@ -289,15 +290,13 @@ final class StatementParser {
 
     private Statement delete(int start) {
         t.next();
-        Expression target = expressions.startsExpression() ? expressions.loopTargets() : t.missing("Expected a target");
-        // Only a tuple in parentheses is one target.
-        boolean several =
-                target instanceof Tuple && target != expressions.lastGroup && text.charAt(target.start()) != '(';
-        if (target instanceof Tuple tuple && !several) {
-            several = tuple.elts().size() > 0
-                    && tuple.start() == tuple.elts().get(0).start();
+        int mark = t.stackMark();
+        if (expressions.startsExpression()) {
+            expressions.pushTargets();
+        } else {
+            t.push(t.missing("Expected a target"));
         }
-        List<Expression> targets = several ? ((Tuple) target).elts() : List.of(target);
+        List<Expression> targets = t.pop(mark);
         for (Expression each : targets) {
             expressions.targets.checkDeleted(each);
         }
@@ -313,8 +312,28 @@ final class StatementParser {
 
     private Statement global(int start) {
         t.next();
-        List<Name> names = names();
+        List<Name> names = declaredNames();
         return new Global(start, Math.max(t.lastEnd, names.get(names.size() - 1).end()), names);
+    }
+
+    /** Names of a {@code global} or {@code nonlocal}, which cannot be parameters. */
+    private List<Name> declaredNames() {
+        List<Name> names = names();
+        for (Name name : names) {
+            for (Parameter parameter : t.scope.parameters) {
+                if (binds(parameter.target(), name.id())) {
+                    t.problem(name, "Name '" + name.id() + "' is a parameter");
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean binds(Expression target, String name) {
+        if (target instanceof Tuple tuple) {
+            return tuple.elts().stream().anyMatch(element -> binds(element, name));
+        }
+        return target instanceof Name parameter && parameter.id().equals(name) && !name.isEmpty();
     }
 
     private List<Name> names() {
@@ -335,7 +354,7 @@ final class StatementParser {
         if (t.scope.kind == Scope.Kind.MODULE) {
             t.problem(start, t.lastEnd, "Nonlocal declaration not allowed at module level");
         }
-        List<Name> names = names();
+        List<Name> names = declaredNames();
         return new Nonlocal(
                 start, Math.max(t.lastEnd, names.get(names.size() - 1).end()), names);
     }
@@ -352,7 +371,7 @@ final class StatementParser {
                 t.fail("Expected an expression");
             }
         }
-        while (expressions.startsExpression()) {
+        while ((destination == null || comma) && expressions.startsExpression()) {
             t.push(expressions.expression());
             comma = t.accept(COMMA);
             if (!comma) {
@@ -416,6 +435,10 @@ final class StatementParser {
             expressions.targets.check(last);
             t.push(last);
             last = expressions.expressionsOrYield();
+        }
+        if (!t.python3 && last instanceof Yield && last != expressions.lastGroup && t.stackMark() > mark + 1) {
+            // Jython's grammar: expr_stmt has either expressions or yields behind the first '='.
+            t.problem(last, "A yield behind two targets needs parentheses");
         }
         checkNotStarred(last);
         List<Expression> targets = t.pop(mark);

@@ -49,13 +49,17 @@ class CPythonVerdictsTest {
     }
 
     private static List<Verdict> verdicts() {
+        return verdicts("valid.txt", "invalid.txt");
+    }
+
+    private static List<Verdict> verdicts(String... names) {
         Map<String, String> recorded = new HashMap<>();
         for (String line : Snippets.text(FOLDER + "verdicts.txt").lines().toList()) {
             String[] parts = line.split(" ", 3);
             recorded.put(parts[2], parts[0] + " " + parts[1]);
         }
         List<Verdict> verdicts = new ArrayList<>();
-        for (String name : List.of("valid.txt", "invalid.txt")) {
+        for (String name : names) {
             for (Snippet snippet : Snippets.read(FOLDER + name)) {
                 String[] parts =
                         recorded.getOrDefault(snippet.title(), "unrecorded ?").split(" ", 2);
@@ -113,5 +117,21 @@ class CPythonVerdictsTest {
     void whatNoPythonCompilesHasAProblem(Verdict verdict) {
         PythonFile file = PythonParser.parse(verdict.snippet().text(), Grammar.PYTHON_3);
         assertFalse(file.problems().isEmpty(), "we report a problem");
+    }
+
+    /**
+     * What we leave to the runtime: rules about the names of a scope, duplicate keys, names of characters (which Unicode
+     * version?), and encodings, which are no matter of the text.
+     */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("unchecked")
+    void someErrorsAreLeftToTheRuntime(Verdict verdict) {
+        assertFalse(verdict.newest(), "CPython rejects it");
+        PythonFile file = PythonParser.parse(verdict.snippet().text(), Grammar.PYTHON_3);
+        assertEquals(List.of(), file.problems(), "belongs to invalid.txt now");
+    }
+
+    static List<Verdict> unchecked() {
+        return verdicts("unchecked.txt");
     }
 }

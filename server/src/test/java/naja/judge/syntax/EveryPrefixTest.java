@@ -19,7 +19,14 @@ class EveryPrefixTest {
 
     static List<Snippet> snippets() {
         List<Snippet> all = new ArrayList<>();
-        for (String name : List.of("py2/valid", "py2/invalid", "py2/quirks", "py3/valid", "py3/invalid")) {
+        for (String name : List.of(
+                "py2/valid",
+                "py2/invalid",
+                "py2/quirks",
+                "py2/unchecked",
+                "py3/valid",
+                "py3/invalid",
+                "py3/unchecked")) {
             all.addAll(Snippets.read("syntax/" + name + ".txt"));
         }
         return all;
