@@ -304,7 +304,11 @@ final class Lexer {
             tokens.truncate(retreatTokens, retreatComments);
             problems.truncate(retreatProblems);
         }
-        tokens.addLayout(NEWLINE, tokens.count == 0 ? 0 : tokens.ends[tokens.count - 1]);
+        int lineEnd = tokens.count == 0 ? 0 : tokens.ends[tokens.count - 1];
+        while (lineEnd < position && (text[lineEnd] == ' ' || text[lineEnd] == '\t')) {
+            lineEnd++;
+        }
+        tokens.addLayout(NEWLINE, lineEnd);
         lineStart();
         return retreat;
     }
