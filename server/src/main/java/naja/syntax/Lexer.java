@@ -160,6 +160,9 @@ final class Lexer {
             } else if (c == '\\' && isLineEnd(text[position + 1]) && position + 1 < length) {
                 joined = joined == 0 ? column : joined;
                 position = behindLineEnd(position + 1) - 1;
+                if (position + 1 >= length) {
+                    problem(position, position, "Unexpected end of the text behind a line continuation");
+                }
             } else {
                 break;
             }

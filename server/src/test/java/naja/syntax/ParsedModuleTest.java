@@ -95,7 +95,7 @@ class ParsedModuleTest {
     }
 
     @Test
-    void packedImportsAreTheImportsOfTheTree() {
+    void unfinishedImportsAreImports() {
         String text = "from ..a.b import (c as d, e)\nimport f.g as h, i\nfrom . import *\nfrom java.util import ";
         PythonFile file = PythonParser.parse(text, Grammar.JYTHON_2_7);
         assertEquals(4, ParsedModule.of(file).imports().size());
