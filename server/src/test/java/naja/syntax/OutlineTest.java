@@ -27,10 +27,7 @@ class OutlineTest {
 
     @Test
     void definitionsNestAsTheyAreWritten() {
-        assertEquals(
-                "VARIABLE a VARIABLE b CLASS C(FIELD d METHOD e(FUNCTION f ) CLASS G ) FUNCTION h ",
-                outline(
-                        """
+        assertEquals("VARIABLE a VARIABLE b CLASS C(FIELD d METHOD e(FUNCTION f ) CLASS G ) FUNCTION h ", outline("""
                         a, (b, *a) = 1, 2
                         class C:
                             d: int = 1
@@ -44,10 +41,7 @@ class OutlineTest {
 
     @Test
     void definitionsInBlocksBelongToTheBodyAroundThem() {
-        assertEquals(
-                "VARIABLE a FUNCTION b VARIABLE c FUNCTION d ",
-                outline(
-                        """
+        assertEquals("VARIABLE a FUNCTION b VARIABLE c FUNCTION d ", outline("""
                         if x: a = 1
                         else:
                             try:

@@ -45,7 +45,8 @@ class SourceTextTest {
 
     @Test
     void python3DeclaresNothingBehindCode() {
-        assertFalse(python3("x = 1\n# coding: latin-1\n", StandardCharsets.UTF_8).declared());
+        assertFalse(
+                python3("x = 1\n# coding: latin-1\n", StandardCharsets.UTF_8).declared());
     }
 
     @Test
@@ -60,8 +61,7 @@ class SourceTextTest {
     void anUnknownEncodingIsAProblemAtItsName() {
         SourceText source = python3("# coding: klingon\nx = 'ä'\n", StandardCharsets.UTF_8);
         assertEquals("# coding: klingon\nx = 'ä'\n", source.text());
-        assertEquals(
-                "klingon", source.problem().orElseThrow().span().of(source.text()));
+        assertEquals("klingon", source.problem().orElseThrow().span().of(source.text()));
     }
 
     @Test
@@ -86,7 +86,8 @@ class SourceTextTest {
 
     @Test
     void lineEndsStay() {
-        assertEquals("a\r\nb\rc\n", jython("a\r\nb\rc\n", StandardCharsets.UTF_8).text());
+        assertEquals(
+                "a\r\nb\rc\n", jython("a\r\nb\rc\n", StandardCharsets.UTF_8).text());
     }
 
     @Test
@@ -98,8 +99,8 @@ class SourceTextTest {
             for (Grammar grammar : Grammar.values()) {
                 SourceText source = SourceText.decode(bytes, grammar);
                 source.problem()
-                        .ifPresent(problem -> assertTrue(
-                                problem.span().end() <= source.text().length(), problem::toString));
+                        .ifPresent(problem ->
+                                assertTrue(problem.span().end() <= source.text().length(), problem::toString));
             }
         }
     }

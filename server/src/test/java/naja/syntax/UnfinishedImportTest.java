@@ -63,8 +63,10 @@ class UnfinishedImportTest {
     @Test
     void aStarImportInAFunctionStillHasItsModule() {
         PythonFile file = PythonParser.parse("def f():\n    from a.b import *\n", Grammar.JYTHON_2_7);
-        assertEquals("a.b", ParsedModule.of(file).imports().get(0) instanceof ImportStatement.From from
-                ? from.module().orElseThrow().text()
-                : "");
+        assertEquals(
+                "a.b",
+                ParsedModule.of(file).imports().get(0) instanceof ImportStatement.From from
+                        ? from.module().orElseThrow().text()
+                        : "");
     }
 }
