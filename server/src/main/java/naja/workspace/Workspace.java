@@ -41,7 +41,8 @@ public final class Workspace implements AutoCloseable {
         this.current = world.publish();
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // Nothing relies on it: it only leaves the processor to requests where it can.
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // Nothing relies on it: it only leaves the processor to requests where it can.
     private static Thread indexerThread(Runnable task) {
         Thread thread = new Thread(task, "naja-indexer");
         thread.setDaemon(true);

@@ -21,7 +21,8 @@ class DiscoveryTest {
         assertTrue(project.jython().embedded());
         assertEquals("2.7.4", project.profile().version());
         assertEquals(World.JDK, project.jdk().value());
-        assertTrue(project.classpath().stream().anyMatch(entry -> entry.location().equals(World.CLASSES)));
+        assertTrue(
+                project.classpath().stream().anyMatch(entry -> entry.location().equals(World.CLASSES)));
         assertEquals(List.of(), project.problems());
     }
 
@@ -68,7 +69,11 @@ class DiscoveryTest {
     @Test
     void aConventionalRootMayHoldAnInitOfItsOwn() {
         Project project = new World()
-                .files("src/__init__.py", "src/main/__init__.py", "src/main/python/__init__.py", "src/main/python/p/__init__.py")
+                .files(
+                        "src/__init__.py",
+                        "src/main/__init__.py",
+                        "src/main/python/__init__.py",
+                        "src/main/python/p/__init__.py")
                 .discover();
         assertEquals(List.of("src/main/python", "."), World.roots(project));
     }
@@ -77,7 +82,10 @@ class DiscoveryTest {
     void aDirectoryWhosePackageIsImportedByNameIsARoot() {
         World world = new World()
                 .file("bin/run.py", "import tool.main, other", "from elsewhere.x import y")
-                .files("parts/one/tool/__init__.py", "parts/two/unused/__init__.py", "parts/two/unused/sub/__init__.py");
+                .files(
+                        "parts/one/tool/__init__.py",
+                        "parts/two/unused/__init__.py",
+                        "parts/two/unused/sub/__init__.py");
         FileTree tree = world.tree();
         Survey survey = Survey.of(tree, World.FOLDER, CancelToken.NONE);
         List<PythonRoot> roots = PythonRoots.find(tree, survey);
@@ -94,7 +102,8 @@ class DiscoveryTest {
         World world = new World()
                 .files("src/main/python/a.py", "extra/b.py", "mine/c.py")
                 .archive("lib/tools.jar", "tools.py");
-        Project project = world.settings(Map.of("sysPath", List.of("extra", "lib/tools.jar"), "pythonRoots", List.of("mine")))
+        Project project = world.settings(
+                        Map.of("sysPath", List.of("extra", "lib/tools.jar"), "pythonRoots", List.of("mine")))
                 .discover();
         assertEquals(
                 List.of("extra", "lib/tools.jar!", "mine", World.LIB.toString(), "__classpath__", "__pyclasspath__/"),
@@ -209,7 +218,8 @@ class DiscoveryTest {
                 .variable("JYTHONPATH", "/opt/python");
         assertEquals(List.of("/opt/x.jar"), World.classpath(world.discover()));
         assertTrue(World.shown(world.discover().path()).contains("/opt/python"));
-        Project set = world.settings(Map.of("environment", Map.of("JYTHONPATH", "/opt/other"))).discover();
+        Project set = world.settings(Map.of("environment", Map.of("JYTHONPATH", "/opt/other")))
+                .discover();
         assertFalse(World.shown(set.path()).contains("/opt/python"));
         assertTrue(World.shown(set.path()).contains("/opt/other"));
     }

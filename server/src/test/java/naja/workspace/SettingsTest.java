@@ -31,8 +31,8 @@ class SettingsTest {
 
     @Test
     void eachValueKnowsItsPlace() {
-        Settings settings =
-                Settings.read(Map.of("classpath", List.of("a.jar", "b.jar")), "naja.json").settings();
+        Settings settings = Settings.read(Map.of("classpath", List.of("a.jar", "b.jar")), "naja.json")
+                .settings();
         assertEquals("naja.json: naja.classpath[1]", settings.classpath().get(1).place());
     }
 
@@ -47,8 +47,7 @@ class SettingsTest {
                         "environment", Map.of("CLASSPATH", "x.jar", "N", 1)),
                 "client");
         assertEquals(List.of("good"), values(reading.settings().sysPath()));
-        assertEquals(
-                "x.jar", reading.settings().environment().get("CLASSPATH").value());
+        assertEquals("x.jar", reading.settings().environment().get("CLASSPATH").value());
         assertTrue(reading.settings().dialect().isEmpty());
         assertEquals(
                 List.of(
@@ -65,7 +64,8 @@ class SettingsTest {
     @Test
     void anUnknownSettingIsReported() {
         Settings.Reading reading = Settings.read(Map.of("syspath", List.of()), "naja.json");
-        assertEquals(List.of("naja.json: naja.syspath: there is no such setting; did you mean sysPath?"), texts(reading));
+        assertEquals(
+                List.of("naja.json: naja.syspath: there is no such setting; did you mean sysPath?"), texts(reading));
     }
 
     @Test
@@ -82,7 +82,8 @@ class SettingsTest {
     @Test
     void aStrongerLayerWinsValueByValue() {
         Settings weak = Settings.read(
-                        Map.of("sysPath", List.of("a"), "jython", "2.7.2", "environment", Map.of("A", "1", "B", "1")), "weak")
+                        Map.of("sysPath", List.of("a"), "jython", "2.7.2", "environment", Map.of("A", "1", "B", "1")),
+                        "weak")
                 .settings();
         Settings strong = Settings.read(Map.of("sysPath", List.of("b"), "environment", Map.of("B", "2")), "strong")
                 .settings();
