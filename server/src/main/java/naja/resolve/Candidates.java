@@ -119,7 +119,10 @@ final class Candidates {
         if (referent instanceof ModuleSpec.JavaClass javaClass) {
             addMembers(javaClass);
         } else if (referent instanceof ModuleSpec.Builtin builtin) {
-            BuiltinMembers.of(builtin.name())
+            view.profile()
+                    .members()
+                    .members(builtin.name())
+                    .orElse(List.of())
                     .forEach(name -> add(name, Kind.VARIABLE, new Referent.ModuleAttribute(builtin, name)));
         } else if (referent instanceof ModuleSpec spec && spec.isPython()) {
             new JythonImports(scope)
