@@ -212,9 +212,7 @@ record Survey(
         }
 
         private static boolean isLeftOut(String name) {
-            return name.startsWith(".")
-                    || LEFT_OUT.contains(name)
-                    || name.endsWith(".egg-info");
+            return name.startsWith(".") || LEFT_OUT.contains(name) || name.endsWith(".egg-info");
         }
 
         private static boolean isSourcesOrDocs(String name) {

@@ -25,11 +25,11 @@ class JavaSourceIndexTest {
 
     @Test
     void topLevelNestedAndSecondaryTypesAreNamed() {
-        assertEquals(
-                List.of("A", "A$B", "A$B$C", "A$D", "E", "F", "G"),
-                names("package p;\n"
-                        + "public class A<T> { static class B { enum C { ONE { void f() {} } } } interface D {} }\n"
-                        + "enum E {} record F(int a) {} @interface G {}"));
+        assertEquals(List.of("A", "A$B", "A$B$C", "A$D", "E", "F", "G"), names("""
+                        package p;
+                        public class A<T> { static class B { enum C { ONE { void f() {} } } } interface D {} }
+                        enum E {} record F(int a) {} @interface G {}
+                        """));
     }
 
     @Test
@@ -47,7 +47,8 @@ class JavaSourceIndexTest {
 
     @Test
     void aClassIsFoundWithTheFileThatDeclaresItAndHasNoClassFile() {
-        MemoryTree tree = file(new MemoryTree.Builder(), "org/acme/A.java", "package org.acme; class A {} class B {}", 1)
+        MemoryTree tree = file(
+                        new MemoryTree.Builder(), "org/acme/A.java", "package org.acme; class A {} class B {}", 1)
                 .build();
         JavaSourceIndex index = JavaSourceIndex.read(tree, ROOT, Optional.empty(), CancelToken.NONE);
         ClassRef found = index.find("org.acme", "B").orElseThrow();
