@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
@@ -48,14 +49,14 @@ record Corpus(String name, Path directory, List<Path> classPath) {
             return new PackageContext.Script();
         }
         List<String> parts = new ArrayList<>();
-        for (Path folder = file.getParent(); !folder.equals(root()); folder = folder.getParent()) {
+        for (Path folder = folderOf(file); !folder.equals(root()); folder = folderOf(folder)) {
             if (!Files.isRegularFile(folder.resolve("__init__.py"))
                     && !Files.isRegularFile(folder.resolve("__init__$py.class"))) {
                 return new PackageContext.Script();
             }
-            parts.add(0, folder.getFileName().toString());
+            parts.add(0, name(folder));
         }
-        String module = file.getFileName().toString().replace(".py", "");
+        String module = name(file).replace(".py", "");
         if (module.equals("__init__")) {
             return new PackageContext.InPackage(ModuleName.of(parts), true);
         }
@@ -66,7 +67,7 @@ record Corpus(String name, Path directory, List<Path> classPath) {
 
     /** What stands before Jython's own entries on {@code sys.path} for {@code file}. */
     List<Path> sysPath(Path file) {
-        return context(file) instanceof PackageContext.Script ? List.of(file.getParent(), root()) : List.of(root());
+        return context(file) instanceof PackageContext.Script ? List.of(folderOf(file), root()) : List.of(root());
     }
 
     /** The search path of {@code file} for the resolver. */
@@ -95,8 +96,16 @@ record Corpus(String name, Path directory, List<Path> classPath) {
                 "package", context.packageName().map(ModuleName::text).orElse(null));
         boolean isPackage = context instanceof PackageContext.InPackage inPackage && inPackage.isPackage();
         JsonArray locations = new JsonArray();
-        locations.add(file.getParent().toString());
+        locations.add(folderOf(file).toString());
         question.add("locations", isPackage ? locations : JsonNull.INSTANCE);
         return question;
+    }
+
+    private static Path folderOf(Path file) {
+        return Objects.requireNonNull(file.getParent());
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 }

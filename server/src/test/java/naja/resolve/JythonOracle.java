@@ -2,7 +2,6 @@ package naja.resolve;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -96,7 +95,7 @@ final class JythonOracle implements AutoCloseable {
         Future<String> line = reader.submit(() -> answers.readLine());
         try {
             String text = line.get(SECONDS_PER_STATEMENT, TimeUnit.SECONDS);
-            return text == null ? null : JsonParser.parseString(text).getAsJsonObject();
+            return text == null ? null : new Gson().fromJson(text, JsonObject.class);
         } catch (TimeoutException e) {
             process.destroyForcibly();
             return null;

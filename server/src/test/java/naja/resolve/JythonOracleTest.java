@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +50,7 @@ class JythonOracleTest {
     private final AtomicInteger listed = new AtomicInteger();
     private final AtomicInteger unparsable = new AtomicInteger();
     private final ConcurrentSkipListMap<String, String> differences = new ConcurrentSkipListMap<>();
-    private final Set<String> usedLines = ConcurrentHashMap.newKeySet();
+    private final Set<OnlyRunningTells.Line> usedLines = ConcurrentHashMap.newKeySet();
 
     @Test
     void realJythonAgreesOnEveryImportOfThreeArtifacts() throws Exception {
@@ -136,7 +135,7 @@ class JythonOracleTest {
             public void differs(int line, String statement, String difference) {
                 imports.incrementAndGet();
                 String place = corpus.name() + " | " + corpus.place(file) + " | " + statement;
-                list.line(corpus.name(), corpus.place(file), statement)
+                list.find(corpus.name(), corpus.place(file), statement)
                         .ifPresentOrElse(
                                 entry -> {
                                     usedLines.add(entry);
@@ -183,7 +182,7 @@ class JythonOracleTest {
 
     private static String version(Path jython) {
         Matcher version = Pattern.compile("\\d+\\.\\d+\\.\\d+")
-                .matcher(jython.getFileName().toString());
+                .matcher(String.valueOf(jython.getFileName()));
         return version.find() ? version.group() : RuntimeProfile.jython274().version();
     }
 
@@ -193,46 +192,6 @@ class JythonOracleTest {
                     .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    /** The committed list of imports of which only running the program tells what they give, each with the reason. */
-    private record OnlyRunningTells(List<String> lines) {
-
-        static OnlyRunningTells read(Path file) {
-            try {
-                List<String> lines = Files.readAllLines(file).stream()
-                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                        .toList();
-                for (String line : lines) {
-                    assertEquals(4, line.split(" \\| ").length, "artifact | file | statement | reason: " + line);
-                }
-                return new OnlyRunningTells(lines);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        /** The line that lists the import, if one does; {@code *} stands for any file, or for any artifact. */
-        java.util.Optional<String> line(String artifact, String file, String statement) {
-            return lines.stream()
-                    .filter(line -> {
-                        String[] parts = line.split(" \\| ");
-                        return matches(parts[0], artifact)
-                                && matches(parts[1], file)
-                                && parts[2].strip().equals(statement);
-                    })
-                    .findFirst();
-        }
-
-        private static boolean matches(String pattern, String text) {
-            return pattern.strip().equals("*") || pattern.strip().equals(text);
-        }
-
-        Set<String> unused(Set<String> used) {
-            Set<String> unused = new TreeSet<>(lines);
-            unused.removeAll(used);
-            return unused;
         }
     }
 }
