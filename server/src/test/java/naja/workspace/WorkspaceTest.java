@@ -35,8 +35,7 @@ class WorkspaceTest {
 
     WorkspaceTest(@TempDir Path temporary) throws IOException {
         this.temporary = temporary;
-        this.folder =
-                Files.createDirectories(temporary.resolve("Mes projets").resolve("été"));
+        this.folder = Files.createDirectories(temporary.resolve("Mes projets").resolve("été"));
     }
 
     @AfterEach
@@ -232,8 +231,9 @@ class WorkspaceTest {
         Files.write(jar.toPath(), World.zip("org/one/A.class"));
         open();
         List<Boolean> complete = new ArrayList<>();
-        workspace().addListener(
-                (before, after) -> complete.add(after.javaIndex(script).isComplete()));
+        workspace()
+                .addListener(
+                        (before, after) -> complete.add(after.javaIndex(script).isComplete()));
         submit(new Change.FilesChanged(Set.of(jar)));
         assertEquals(false, complete.get(0));
         assertEquals(true, complete.get(complete.size() - 1));
