@@ -74,7 +74,8 @@ class WorkspaceTest {
                             }
                             throw new IllegalArgumentException("expected { at line 1");
                         },
-                        temporary.resolve("cache"),
+                        // Unpacking the library takes longer than all of a test.
+                        Path.of("target", "workspace-test-cache").toAbsolutePath(),
                         ProgressListener.NONE)));
         return workspace().awaitIndexed(PATIENCE);
     }
