@@ -1,0 +1,100 @@
+package naja.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import naja.lsp.Json;
+import naja.vfs.DirectoryListing;
+import naja.vfs.VPath;
+import naja.workspace.Discovery;
+import naja.workspace.Settings;
+import naja.workspace.Snapshot;
+import naja.workspace.Workspace;
+import naja.workspace.WorkspaceOptions;
+
+/** The workspace that a command looks at: found, indexed, and closed at the end. */
+final class World implements AutoCloseable {
+    private static final Set<String> PASSED_OVER =
+            Set.of(".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", "target", "build");
+
+    /** How long indexing may take, in milliseconds. */
+    private static final long PATIENCE = 30 * 60 * 1000L;
+
+    private final Workspace workspace;
+    private final Snapshot snapshot;
+    private final ProgressBar progress;
+
+    private World(Workspace workspace, Snapshot snapshot, ProgressBar progress) {
+        this.workspace = workspace;
+        this.snapshot = snapshot;
+        this.progress = progress;
+    }
+
+    /** Opens the projects of {@code starts} and waits until they are indexed. */
+    static World open(List<VPath> starts, Settings settings) {
+        ProgressBar progress = new ProgressBar();
+        WorkspaceOptions options = WorkspaceOptions.of(Json::parse, settings).with(progress::step);
+        Set<VPath> folders = new LinkedHashSet<>();
+        for (VPath start : starts) {
+            boolean isFile = options.disk().isFile(start);
+            folders.add(Discovery.projectRoot(isFile ? start.parent() : start, options.disk(), options.machine()));
+        }
+        Workspace workspace = Workspace.open(List.copyOf(folders), Settings.NONE, options);
+        try {
+            Snapshot snapshot = workspace.awaitIndexed(PATIENCE);
+            return new World(workspace, snapshot, progress);
+        } catch (InterruptedException | TimeoutException e) {
+            workspace.close();
+            throw new IllegalStateException("indexing did not end", e);
+        }
+    }
+
+    /** All that is known. */
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** The bar that shows how far a command is. */
+    ProgressBar progress() {
+        return progress;
+    }
+
+    /** The Python files among {@code starts} and below them, in order. */
+    List<VPath> pythonFiles(List<VPath> starts) {
+        List<VPath> files = new ArrayList<>();
+        for (VPath start : starts) {
+            if (snapshot.files().isFile(start)) {
+                files.add(start);
+            } else {
+                gather(start, files);
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public void close() {
+        progress.end();
+        workspace.close();
+    }
+
+    private void gather(VPath directory, List<VPath> files) {
+        Optional<DirectoryListing> listing = snapshot.files().list(directory);
+        if (listing.isEmpty()) {
+            throw new UsageException("no such file or directory: " + directory);
+        }
+        for (String name : listing.get().files()) {
+            if (name.endsWith(".py")) {
+                files.add(directory.child(name));
+            }
+        }
+        for (String name : listing.get().directories()) {
+            if (!PASSED_OVER.contains(name)) {
+                gather(directory.child(name), files);
+            }
+        }
+    }
+}

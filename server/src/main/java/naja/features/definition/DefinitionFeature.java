@@ -1,0 +1,49 @@
+package naja.features.definition;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import naja.base.CancelToken;
+import naja.features.ImportPart;
+import naja.features.ImportQuestions;
+import naja.features.ImportQuestions.Answer;
+import naja.resolve.Referent;
+import naja.resolve.Resolver;
+import naja.vfs.VPath;
+import naja.workspace.Snapshot;
+
+/** Go to definition on the parts of an import. */
+public final class DefinitionFeature {
+
+    private DefinitionFeature() {}
+
+    /**
+     * The places that the import part at {@code offset} leads to.
+     *
+     * @return nothing if no import is there
+     */
+    public static Optional<Definition> find(Snapshot snapshot, VPath file, int offset, CancelToken cancel) {
+        Optional<ImportQuestions> questions = ImportQuestions.of(snapshot, file);
+        Optional<ImportPart> part = questions.flatMap(asked -> asked.partAt(offset));
+        if (questions.isEmpty() || part.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<Referent> referents = new LinkedHashSet<>();
+        for (Answer answer : questions.get().answers(part.get(), cancel)) {
+            Optional<Referent> found = answer.resolution().found();
+            if (found.isPresent()) {
+                referents.add(Resolver.follow(found.get(), questions.get().view(), cancel));
+            }
+        }
+        Targets targets = new Targets(snapshot, file);
+        Set<NavigationTarget> found = new LinkedHashSet<>();
+        for (Referent referent : referents) {
+            cancel.check();
+            targets.of(referent).ifPresent(found::add);
+        }
+        List<NavigationTarget> ordered = new ArrayList<>(found);
+        return Optional.of(new Definition(part.get().span(), ordered));
+    }
+}

@@ -1,0 +1,22 @@
+package naja.features.diagnostics;
+
+/** The kinds of problems; each has a page in {@code server/docs/diagnostics}. */
+public enum DiagnosticCode {
+    SYNTAX_ERROR("syntax-error"),
+    UNRESOLVED_IMPORT("unresolved-import"),
+    UNRESOLVED_NAME("unresolved-name"),
+    JAVA_CLASS_NOT_FOUND("java-class-not-found"),
+    RELATIVE_IMPORT_BEYOND_TOP("relative-import-beyond-top"),
+    RELATIVE_IMPORT_NO_PACKAGE("relative-import-no-package");
+
+    private final String text;
+
+    DiagnosticCode(String text) {
+        this.text = text;
+    }
+
+    /** The code as users see it, such as {@code unresolved-import}. */
+    public String text() {
+        return text;
+    }
+}

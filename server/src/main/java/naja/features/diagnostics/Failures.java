@@ -1,0 +1,177 @@
+package naja.features.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import naja.features.diagnostics.ImportProblem.Severity;
+import naja.resolve.ModuleSpec;
+import naja.resolve.Resolution;
+import naja.resolve.ResolvedImport;
+import naja.syntax.DottedName;
+import naja.syntax.ImportStatement;
+import naja.syntax.NamePart;
+import naja.text.Span;
+
+/** Collects the failures of the imports of one statement, which all weigh the same. */
+final class Failures {
+    private final Severity severity;
+    private final Predicate<String> mayBeElsewhere;
+    private final List<ImportProblem> problems = new ArrayList<>();
+
+    /**
+     * No failures yet.
+     *
+     * @param severity of all that come
+     * @param mayBeElsewhere says of the full name of a Java package whether it may lie in an artifact that the project asks
+     *     for and this machine lacks; then nothing is reported
+     */
+    Failures(Severity severity, Predicate<String> mayBeElsewhere) {
+        this.severity = severity;
+        this.mayBeElsewhere = mayBeElsewhere;
+    }
+
+    /** What was found. */
+    List<ImportProblem> problems() {
+        return problems;
+    }
+
+    /** Looks at the answers for one clause of a plain import, one for each context. */
+    void plain(ImportStatement.Clause clause, List<ResolvedImport> answers) {
+        if (allMiss(answers)) {
+            module(Optional.of(clause.name()), clause.name().span(), answers.get(0));
+        }
+    }
+
+    /** Looks at the answers for a from-import, one for each context. */
+    void from(ImportStatement.From from, List<ResolvedImport> answers) {
+        if (allMiss(answers)) {
+            module(from.module(), from.dots(), answers.get(0));
+            return;
+        }
+        for (int index = 0; index < from.names().size(); index++) {
+            NamePart name = from.names().get(index).name();
+            if (!name.text().isEmpty()) {
+                name(name, index, answers);
+            }
+        }
+    }
+
+    private void module(Optional<DottedName> written, Span dots, ResolvedImport answer) {
+        Resolution.Missing missing = missing(answer);
+        Optional<DiagnosticCode> relative = relative(missing.message());
+        if (relative.isPresent()) {
+            Span span = dots.length() > 0 ? dots : written.map(DottedName::span).orElse(dots);
+            report(relative.get(), span, Sentences.relative(answer, missing));
+            return;
+        }
+        if (written.isEmpty()) {
+            report(DiagnosticCode.UNRESOLVED_IMPORT, dots, Sentences.module(answer, ""));
+            return;
+        }
+        if (answer.request().level() <= 0 && mayBeElsewhere.test(written.get().text())) {
+            return;
+        }
+        List<NamePart> parts = written.get().parts();
+        int failed = Math.min(Math.max(0, answer.parts().size() - 1), parts.size() - 1);
+        Optional<ModuleSpec.JavaPackage> parent =
+                failed == 0 ? Optional.empty() : javaPackage(answer.parts().get(failed - 1));
+        if (parent.isPresent()) {
+            NamePart part = parts.get(failed);
+            report(
+                    DiagnosticCode.JAVA_CLASS_NOT_FOUND,
+                    part.span(),
+                    Sentences.javaClass(part.text(), parent.get().name(), answer));
+        } else {
+            report(
+                    DiagnosticCode.UNRESOLVED_IMPORT,
+                    parts.get(failed).span(),
+                    Sentences.module(answer, prefix(parts, failed)));
+        }
+    }
+
+    private void name(NamePart name, int index, List<ResolvedImport> answers) {
+        Optional<ResolvedImport> first = Optional.empty();
+        for (ResolvedImport answer : answers) {
+            if (answer.module() instanceof Resolution.Missing) {
+                // In this context the whole statement fails; another one decides.
+                continue;
+            }
+            boolean misses = index < answer.names().size() && answer.names().get(index) instanceof Resolution.Missing;
+            if (!misses) {
+                return;
+            }
+            first = first.or(() -> Optional.of(answer));
+        }
+        if (first.isEmpty()) {
+            return;
+        }
+        ResolvedImport answer = first.get();
+        Optional<ModuleSpec.JavaPackage> java = javaPackage(answer.module());
+        if (java.isPresent() && mayBeElsewhere.test(java.get().name())) {
+            return;
+        }
+        if (java.isPresent()) {
+            report(
+                    DiagnosticCode.JAVA_CLASS_NOT_FOUND,
+                    name.span(),
+                    Sentences.javaClass(name.text(), java.get().name(), answer));
+        } else {
+            report(DiagnosticCode.UNRESOLVED_NAME, name.span(), Sentences.name(name.text(), answer));
+        }
+    }
+
+    private void report(DiagnosticCode code, Span span, String message) {
+        problems.add(new ImportProblem(code, severity, span, message));
+    }
+
+    /** Says whether the module is missing in every context, so that no way of running the file can work. */
+    private static boolean allMiss(List<ResolvedImport> answers) {
+        for (ResolvedImport answer : answers) {
+            if (!(failure(answer) instanceof Resolution.Missing)) {
+                return false;
+            }
+        }
+        return !answers.isEmpty();
+    }
+
+    private static Resolution.Missing missing(ResolvedImport answer) {
+        return (Resolution.Missing) failure(answer);
+    }
+
+    /** The resolution that decides whether the module is there: the first part that is not found, else the module. */
+    private static Resolution failure(ResolvedImport answer) {
+        for (Resolution part : answer.parts()) {
+            if (!(part instanceof Resolution.Found)) {
+                return part;
+            }
+        }
+        return answer.module();
+    }
+
+    private static Optional<ModuleSpec.JavaPackage> javaPackage(Resolution resolution) {
+        return resolution.found().orElse(null) instanceof ModuleSpec.JavaPackage java
+                ? Optional.of(java)
+                : Optional.empty();
+    }
+
+    /** The code of an error that a relative import raises for where it stands, in the words of Jython 2.7 and Python 3. */
+    private static Optional<DiagnosticCode> relative(String message) {
+        String text = message.toLowerCase(java.util.Locale.ROOT);
+        if (text.contains("relative import beyond top")) {
+            return Optional.of(DiagnosticCode.RELATIVE_IMPORT_BEYOND_TOP);
+        }
+        if (text.contains("relative import in non-package") || text.contains("relative import with no known parent")) {
+            return Optional.of(DiagnosticCode.RELATIVE_IMPORT_NO_PACKAGE);
+        }
+        return Optional.empty();
+    }
+
+    private static String prefix(List<NamePart> parts, int last) {
+        StringBuilder prefix = new StringBuilder();
+        for (int index = 0; index <= last; index++) {
+            prefix.append(index == 0 ? "" : ".").append(parts.get(index).text());
+        }
+        return prefix.toString();
+    }
+}

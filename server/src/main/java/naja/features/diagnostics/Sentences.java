@@ -1,0 +1,79 @@
+package naja.features.diagnostics;
+
+import java.util.ArrayList;
+import java.util.List;
+import naja.names.ModuleName;
+import naja.resolve.ModuleSpec;
+import naja.resolve.Referent;
+import naja.resolve.Resolution;
+import naja.resolve.ResolvedImport;
+import naja.vfs.VPath;
+
+/** The messages of the diagnostics. */
+final class Sentences {
+    /** Number of directories a message names before it counts the rest. */
+    private static final int NAMED = 3;
+
+    private Sentences() {}
+
+    /** A module or package called {@code name} is nowhere. */
+    static String module(ResolvedImport answer, String name) {
+        int dots = Math.max(0, answer.request().level());
+        return "No module or package '" + ".".repeat(dots) + name + "' was found; " + places(answer) + ".";
+    }
+
+    /** The Java package {@code packageName} has no {@code name}. */
+    static String javaClass(String name, String packageName, ResolvedImport answer) {
+        return "The Java package " + packageName + " has no class or package '" + name
+                + "' on the class path or in the JDK.";
+    }
+
+    /** The module has no {@code name}. */
+    static String name(String name, ResolvedImport answer) {
+        return "'" + name + "' is neither defined in " + described(answer) + " nor a module of it.";
+    }
+
+    /** The dots of a relative import lead nowhere. */
+    static String relative(ResolvedImport answer, Resolution.Missing missing) {
+        String where = answer.request()
+                .context()
+                .packageName()
+                .map(ModuleName::text)
+                .map(name -> "this file is in the package " + name)
+                .orElse("this file is in no package");
+        return missing.error() + ": " + missing.message() + "; " + where + ".";
+    }
+
+    private static String described(ResolvedImport answer) {
+        Referent referent = answer.module().found().orElse(null);
+        if (referent instanceof ModuleSpec.Package found) {
+            return "the package " + found.name() + " (" + found.origin() + ")";
+        }
+        if (referent instanceof ModuleSpec.Source found) {
+            return "the module " + found.name() + " (" + found.origin() + ")";
+        }
+        if (referent instanceof ModuleSpec.JavaClass found) {
+            return "the Java class " + found.name();
+        }
+        if (referent instanceof ModuleSpec found) {
+            return "the module " + found.name();
+        }
+        return "'" + answer.request().name() + "'";
+    }
+
+    private static String places(ResolvedImport answer) {
+        List<VPath> directories = new ArrayList<>(answer.trace().consulted());
+        if (directories.isEmpty()) {
+            return "there is no place to look for it";
+        }
+        StringBuilder places = new StringBuilder("looked in ");
+        int named = Math.min(NAMED, directories.size());
+        for (int index = 0; index < named; index++) {
+            places.append(index == 0 ? "" : ", ").append(directories.get(index));
+        }
+        if (directories.size() > named) {
+            places.append(" and ").append(directories.size() - named).append(" more places");
+        }
+        return places.toString();
+    }
+}

@@ -1,0 +1,72 @@
+package naja.features.hover;
+
+import java.util.Locale;
+import naja.javaindex.ClassOrigin;
+import naja.javaindex.ClassRef;
+import naja.resolve.ModuleSpec;
+import naja.resolve.Referent;
+import naja.syntax.Binding;
+
+/** The words for what an import refers to. */
+final class Described {
+
+    private Described() {}
+
+    /** The full name. */
+    static String name(Referent referent) {
+        if (referent instanceof ModuleSpec module) {
+            return module.name();
+        }
+        if (referent instanceof Referent.Attribute attribute) {
+            return attribute.module().name() + "." + attribute.binding().name();
+        }
+        if (referent instanceof Referent.ModuleAttribute attribute) {
+            return attribute.module().name() + "." + attribute.name();
+        }
+        Referent.JavaMember member = (Referent.JavaMember) referent;
+        return member.owner().name() + "." + member.name();
+    }
+
+    /** What it is and where it comes from. */
+    static String line(Referent referent) {
+        if (referent instanceof ModuleSpec module) {
+            return module(module);
+        }
+        if (referent instanceof Referent.Attribute attribute) {
+            String kind = attribute.binding().kind() == Binding.Kind.IMPORT
+                    ? "imported name"
+                    : attribute.binding().kind().name().toLowerCase(Locale.ROOT);
+            return kind + " in " + attribute.file();
+        }
+        if (referent instanceof Referent.ModuleAttribute attribute) {
+            return "attribute of the " + module(attribute.module());
+        }
+        return "member of a " + module(((Referent.JavaMember) referent).owner());
+    }
+
+    private static String module(ModuleSpec module) {
+        if (module instanceof ModuleSpec.Source source) {
+            return "Python module from " + source.origin();
+        }
+        if (module instanceof ModuleSpec.Package python) {
+            return "Python package from " + python.origin();
+        }
+        if (module instanceof ModuleSpec.Compiled compiled) {
+            return "compiled Python module from " + compiled.origin();
+        }
+        if (module instanceof ModuleSpec.Builtin builtin) {
+            return "built-in module, the Java class " + builtin.className();
+        }
+        if (module instanceof ModuleSpec.JavaClass java) {
+            return "Java class from " + origin(java.reference());
+        }
+        return "Java package";
+    }
+
+    private static String origin(ClassRef reference) {
+        if (reference.origin() instanceof ClassOrigin.Module jdk) {
+            return "the JDK at " + jdk.home() + " (module " + jdk.module() + ")";
+        }
+        return ((ClassOrigin.Entry) reference.origin()).root().onDisk().toString();
+    }
+}
