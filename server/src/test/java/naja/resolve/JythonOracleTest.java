@@ -199,8 +199,7 @@ class JythonOracleTest {
     }
 
     private static String version(Path jython) {
-        Matcher version = Pattern.compile("\\d+\\.\\d+\\.\\d+")
-                .matcher(String.valueOf(jython.getFileName()));
+        Matcher version = Pattern.compile("\\d+\\.\\d+\\.\\d+").matcher(String.valueOf(jython.getFileName()));
         return version.find() ? version.group() : RuntimeProfile.jython274().version();
     }
 
