@@ -25,7 +25,7 @@ final class Fixtures {
     static List<Case> read(String file) throws IOException {
         List<Case> cases = new ArrayList<>();
         String text = Files.readString(FOLDER.resolve(file), StandardCharsets.UTF_8);
-        for (String part : text.split("(?m)^=== ")) {
+        for (String part : text.split("(?m)^=== ", -1)) {
             if (!part.isBlank()) {
                 int nameEnd = part.indexOf('\n');
                 int expected = part.indexOf("\n--- tree\n");
