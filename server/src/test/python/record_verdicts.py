@@ -112,18 +112,8 @@ class Writer:
             if isinstance(parent, (ast.JoinedStr, TEMPLATE)) and isinstance(value, ast.Constant):
                 return
             self.node(depth, field, value)
-        elif field == "conversion":
-            self.write(depth, field, str(self.conversion(parent)))
         elif value is not None:
             self.write(depth, field, str(value))
-
-    def conversion(self, node):
-        """An f"{x=}" means !r; ours says what is written."""
-        end = self.offset(node.value.end_lineno, node.value.end_col_offset)
-        behind = self.text.encode("utf-16-le")[2 * end:].decode("utf-16-le").lstrip(") \t\n")
-        if node.conversion == 114 and behind.startswith("=") and not behind[1:].lstrip().startswith("!"):
-            return -1
-        return node.conversion
 
     def node(self, depth, field, node):
         head = type(node).__name__
@@ -200,7 +190,7 @@ def ask(interpreter, texts, trees):
 
 
 def main(interpreters):
-    snippets = [pair for name in ("valid.txt", "invalid.txt")
+    snippets = [pair for name in ("valid.txt", "invalid.txt", "unchecked.txt")
                 for pair in read_snippets(os.path.join(SNIPPETS, name))]
     titles = [title for title, _ in snippets]
     if len(set(titles)) < len(titles):

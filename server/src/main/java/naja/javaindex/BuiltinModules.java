@@ -48,6 +48,11 @@ public final class BuiltinModules {
         return new BuiltinModules(members);
     }
 
+    /** The table of a runtime without modules made in Java. */
+    public static BuiltinModules none() {
+        return new BuiltinModules(Map.of());
+    }
+
     /** The names of the modules. */
     public Set<String> names() {
         return new TreeSet<>(members.keySet());

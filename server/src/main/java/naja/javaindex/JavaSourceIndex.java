@@ -37,7 +37,8 @@ public final class JavaSourceIndex implements ClassSource {
             for (String name : types.names()) {
                 String full = types.packageName() + "/" + name;
                 if (places.putIfAbsent(full, file) == null) {
-                    names.computeIfAbsent(types.packageName(), key -> new ArrayList<>()).add(name);
+                    names.computeIfAbsent(types.packageName(), key -> new ArrayList<>())
+                            .add(name);
                 }
             }
         });

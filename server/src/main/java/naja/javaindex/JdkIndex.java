@@ -18,6 +18,7 @@ import naja.vfs.VPath;
 public final class JdkIndex implements ClassSource {
     private final JdkImage image;
     private final PackageIndex packageNames;
+    private final Map<String, Boolean> existing = new ConcurrentHashMap<>();
     private final Map<String, JdkPackage> packages = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> exports = new ConcurrentHashMap<>();
 
@@ -60,6 +61,16 @@ public final class JdkIndex implements ClassSource {
         if (!packageNames.hasPackage(name)) {
             return false;
         }
+        Boolean known = existing.get(name);
+        if (known == null) {
+            known = hasClasses(name);
+            existing.put(name, known);
+        }
+        return known;
+    }
+
+    /** A package may hold nothing but data; the image lists it all the same. */
+    private boolean hasClasses(String name) {
         for (String below : packageNames.subpackages(name)) {
             if (hasPackage(name.isEmpty() ? below : name + "." + below)) {
                 return true;

@@ -138,7 +138,9 @@ record SourceTypes(FileStamp stamp, String packageName, List<String> names) {
                 position = behind("\"\"\"", position + 3);
             } else {
                 position++;
-                while (position < text.length() && text.charAt(position) != character && text.charAt(position) != '\n') {
+                while (position < text.length()
+                        && text.charAt(position) != character
+                        && text.charAt(position) != '\n') {
                     position += text.charAt(position) == '\\' ? 2 : 1;
                 }
                 position = Math.min(text.length(), position + 1);

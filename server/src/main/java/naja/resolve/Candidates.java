@@ -119,7 +119,10 @@ final class Candidates {
         if (referent instanceof ModuleSpec.JavaClass javaClass) {
             addMembers(javaClass);
         } else if (referent instanceof ModuleSpec.Builtin builtin) {
-            BuiltinMembers.of(builtin.name())
+            view.profile()
+                    .members()
+                    .members(builtin.name())
+                    .orElse(List.of())
                     .forEach(name -> add(name, Kind.VARIABLE, new Referent.ModuleAttribute(builtin, name)));
         } else if (referent instanceof ModuleSpec spec && spec.isPython()) {
             new JythonImports(scope)
@@ -166,9 +169,9 @@ final class Candidates {
     }
 
     private static boolean isIdentifier(String name) {
-        if (name.isEmpty() || !Character.isUnicodeIdentifierStart(name.charAt(0)) && name.charAt(0) != '_') {
+        if (name.isEmpty() || !(Character.isUnicodeIdentifierStart(name.charAt(0)) || name.charAt(0) == '_')) {
             return false;
         }
-        return name.chars().allMatch(character -> Character.isUnicodeIdentifierPart(character) || character == '_');
+        return name.chars().allMatch(Character::isUnicodeIdentifierPart);
     }
 }

@@ -41,7 +41,7 @@ final class JavaPackages {
             int next = name.indexOf('.', dot + 1);
             String part = next < 0 ? name.substring(dot + 1) : name.substring(dot + 1, next);
             if (at instanceof ModuleSpec.JavaPackage javaPackage) {
-                at = attribute(javaPackage.name(), part);
+                at = attribute(/* parent= */ javaPackage.name(), /* name= */ part);
             } else if (at instanceof ModuleSpec.JavaClass javaClass) {
                 at = classes.find(javaClass, part).referent();
             } else {

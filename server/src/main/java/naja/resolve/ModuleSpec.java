@@ -51,6 +51,7 @@ public sealed interface ModuleSpec extends Referent {
      * @param source its {@code __init__.py}, if there is one
      * @param searchLocations its {@code __path__}
      */
+    // The runtime's own word, always written ModuleSpec.Package.
     @SuppressWarnings("JavaLangClash")
     record Package(String name, VPath origin, Optional<VPath> source, List<VPath> searchLocations)
             implements ModuleSpec {

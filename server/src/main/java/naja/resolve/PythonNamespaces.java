@@ -75,7 +75,7 @@ final class PythonNamespaces {
 
     /** The member {@code name} of a built-in module. */
     Lookup builtinMember(ModuleSpec.Builtin builtin, String name) {
-        Set<String> members = BuiltinMembers.of(builtin.name());
+        List<String> members = view.profile().members().members(builtin.name()).orElse(List.of());
         if (members.isEmpty()) {
             return Lookup.unknowable("the members of built-in module " + builtin.name() + " are not recorded");
         }
@@ -144,7 +144,7 @@ final class PythonNamespaces {
     private void collectStarNames(ModuleSpec spec, Map<String, Referent> names) {
         VPath source = spec.source().orElse(null);
         ParsedModule module = source == null ? null : view.module(source).orElse(null);
-        if (module == null || !scope.following().add(source)) {
+        if (source == null || module == null || !scope.following().add(source)) {
             return;
         }
         try {

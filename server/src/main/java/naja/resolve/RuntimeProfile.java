@@ -3,6 +3,7 @@ package naja.resolve;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import naja.javaindex.BuiltinModules;
 import naja.syntax.Grammar;
 
 /**
@@ -15,6 +16,7 @@ import naja.syntax.Grammar;
  *     loading a class of them
  * @param rules the rules in which versions differ
  * @param builtins the built-in modules and the Java classes that implement them
+ * @param members what the built-in modules hold
  */
 public record RuntimeProfile(
         String dialect,
@@ -22,7 +24,8 @@ public record RuntimeProfile(
         Grammar grammar,
         boolean packageCache,
         Set<Rule> rules,
-        Map<String, String> builtins) {
+        Map<String, String> builtins,
+        BuiltinModules members) {
 
     /** A rule that some versions of Jython follow and others do not. */
     public enum Rule {
@@ -72,7 +75,17 @@ public record RuntimeProfile(
                 Grammar.JYTHON_2_7,
                 packageCache,
                 rules(version),
-                JythonBuiltins.of(version));
+                JythonBuiltins.of(version),
+                BuiltinModules.of(version));
+    }
+
+    /**
+     * The profile of a Python 3 dialect, whose imports are not resolved yet: the files are read as Python 3.
+     *
+     * @param dialect such as {@code cpython-3}
+     */
+    public static RuntimeProfile python3(String dialect) {
+        return new RuntimeProfile(dialect, "3", Grammar.PYTHON_3, false, Set.of(), Map.of(), BuiltinModules.none());
     }
 
     private static Set<Rule> rules(String version) {

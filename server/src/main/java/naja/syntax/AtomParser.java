@@ -157,6 +157,7 @@ final class AtomParser {
     private Expression repr() {
         int open = t.start();
         t.next();
+        int start = t.start();
         Expression value = t.kind == BACKQUOTE ? t.missing("Expected an expression") : expressions.expression();
         if (t.kind == COMMA) {
             int mark = t.stackMark();
@@ -164,7 +165,7 @@ final class AtomParser {
             while (t.accept(COMMA)) {
                 t.push(t.kind == BACKQUOTE ? t.missing("Expected an expression") : expressions.expression());
             }
-            value = new Tuple(value.start(), t.lastEnd, t.pop(mark));
+            value = new Tuple(start, t.lastEnd, t.pop(mark));
         }
         t.expect(BACKQUOTE, "Expected '`'");
         return new Repr(open, t.lastEnd, value);
@@ -306,7 +307,7 @@ final class AtomParser {
                 t.problem(start, t.lastEnd, "Asynchronous comprehension outside of an asynchronous function");
             }
             Expression target = expressions.loopTargets();
-            expressions.targets.checkLoop(target);
+            expressions.targets.check(target);
             t.expect(IN, "Expected 'in'");
             int iterStart = t.start();
             Expression iter = t.failed ? t.missing("") : operand(list);
@@ -346,6 +347,7 @@ final class AtomParser {
         if (t.python3 || !list) {
             return expressions.disjunction();
         }
+        int start = t.start();
         Expression first = expressions.expression();
         if (t.kind != COMMA) {
             return first;
@@ -357,7 +359,7 @@ final class AtomParser {
             t.push(expressions.expression());
         }
         List<Expression> elements = t.pop(mark);
-        return elements.size() == 1 ? first : new Tuple(first.start(), t.lastEnd, elements);
+        return elements.size() == 1 ? first : new Tuple(start, t.lastEnd, elements);
     }
 
     /** Checks the element of a comprehension, which was read before its {@code for}. */

@@ -226,13 +226,14 @@ final class CompoundParser {
         Expression type = null;
         Expression target = null;
         if (t.kind != COLON && !t.atLineEnd()) {
+            int typeStart = t.start();
             type = expressions.expression();
             if (!t.python3 && (t.kind == COMMA || t.kind == AS)) {
                 t.next();
                 target = expressions.expression();
                 // Jython's parser checks no target here.
             } else if (t.python3) {
-                type = types(type);
+                type = types(typeStart, type);
                 target = exceptName();
             }
         } else if (starred) {
@@ -245,7 +246,7 @@ final class CompoundParser {
     }
 
     /** Python 3.14: several types without parentheses, if no name follows. */
-    private Expression types(Expression first) {
+    private Expression types(int start, Expression first) {
         if (t.kind != COMMA) {
             return first;
         }
@@ -257,7 +258,7 @@ final class CompoundParser {
             }
             t.push(expressions.expression());
         }
-        Expression types = new Expression.Tuple(first.start(), t.lastEnd, t.pop(mark));
+        Expression types = new Expression.Tuple(start, t.lastEnd, t.pop(mark));
         if (t.kind == AS) {
             t.fail("Multiple exception types must be parenthesized when using 'as'");
         }
@@ -330,6 +331,9 @@ final class CompoundParser {
         while (t.kind == AT) {
             t.beginStatement();
             t.next();
+            if (!t.python3) {
+                checkDottedName();
+            }
             Expression decorator = expressions.named();
             if (!t.python3 && !isDottedNameOrCall(decorator)) {
                 t.problem(decorator, "A decorator must be a dotted name, or a call of one");
@@ -353,6 +357,17 @@ final class CompoundParser {
                     t.push(new Expr(decorator.start(), decorator.end(), decorator));
                 }
             }
+        }
+    }
+
+    /** Jython: the name of a decorator holds no keywords, while other dotted names may. */
+    private void checkDottedName() {
+        int ahead = 1;
+        while (t.peek(ahead) == DOT && t.peek(ahead + 1) == NAME) {
+            ahead += 2;
+        }
+        if (t.peek(ahead) == DOT && t.peek(ahead + 1) >= FIRST_KEYWORD) {
+            t.problem(t.start(), t.end(), "The name of a decorator cannot hold a keyword");
         }
     }
 
@@ -394,6 +409,7 @@ final class CompoundParser {
         }
         Scope outer = t.scope;
         t.scope = new Scope(async ? Scope.Kind.ASYNC_FUNCTION : Scope.Kind.FUNCTION, outer);
+        t.scope.parameters = arguments.parameters();
         List<Statement> body = statements.block();
         t.scope = outer;
         return new FunctionDef(start, t.lastEnd, async, decorators, name, typeParameters, arguments, returns, body);

@@ -72,8 +72,9 @@ final class ExpressionParser {
 
     /** {@code a, *b}: one expression, or a tuple without parentheses. */
     Expression expressions() {
+        int start = t.start();
         Expression first = starred();
-        return t.kind == COMMA ? tuple(first) : first;
+        return t.kind == COMMA ? tuple(start, first) : first;
     }
 
     /** As {@link #expressions}, or a {@code yield}. */
@@ -81,7 +82,7 @@ final class ExpressionParser {
         return t.kind == YIELD ? yieldExpression() : expressions();
     }
 
-    private Expression tuple(Expression first) {
+    private Expression tuple(int start, Expression first) {
         int mark = t.stackMark();
         t.push(first);
         while (t.accept(COMMA)) {
@@ -90,7 +91,7 @@ final class ExpressionParser {
             }
             t.push(starred());
         }
-        return new Tuple(first.start(), t.lastEnd, t.pop(mark));
+        return new Tuple(start, t.lastEnd, t.pop(mark));
     }
 
     /** An expression, or {@code *expression} in Python 3. */
@@ -114,6 +115,7 @@ final class ExpressionParser {
 
     /** An expression, or {@code name := value}. */
     Expression named() {
+        int start = t.start();
         Expression target = expression();
         if (t.kind != COLON_EQUAL) {
             return target;
@@ -125,24 +127,30 @@ final class ExpressionParser {
         }
         t.next();
         Expression value = expression();
-        return new NamedExpr(target.start(), t.lastEnd, target, value);
+        return new NamedExpr(start, t.lastEnd, target, value);
     }
 
     /** Assignment targets of a {@code for}: they end at {@code in}. */
     Expression loopTargets() {
-        Expression first = loopTarget();
-        if (t.kind == COMMA) {
-            int mark = t.stackMark();
-            t.push(first);
-            while (t.accept(COMMA)) {
-                if (!startsExpression()) {
-                    break;
-                }
-                t.push(loopTarget());
+        int start = t.start();
+        int mark = t.stackMark();
+        boolean alone = !pushTargets();
+        List<Expression> targets = t.pop(mark);
+        return alone ? targets.get(0) : new Tuple(start, t.lastEnd, targets);
+    }
+
+    /** Pushes targets with commas between them; says whether there is a comma. */
+    boolean pushTargets() {
+        t.push(loopTarget());
+        boolean comma = false;
+        while (t.accept(COMMA)) {
+            comma = true;
+            if (!startsExpression()) {
+                break;
             }
-            first = new Tuple(first.start(), t.lastEnd, t.pop(mark));
+            t.push(loopTarget());
         }
-        return first;
+        return comma;
     }
 
     private Expression loopTarget() {
@@ -203,6 +211,7 @@ final class ExpressionParser {
      * comprehension around the expression.
      */
     Expression conditional() {
+        int start = t.start();
         Expression body = binary(OR_LEVEL);
         if (t.kind != IF) {
             return body;
@@ -216,7 +225,7 @@ final class ExpressionParser {
         }
         t.expect(ELSE, "Expected 'else' of a conditional expression");
         Expression orelse = t.failed ? t.missing("") : expression();
-        return new IfExp(body.start(), t.lastEnd, test, body, orelse);
+        return new IfExp(start, t.lastEnd, test, body, orelse);
     }
 
     /** An expression without a conditional at its top: the operand of a comprehension's {@code in} and {@code if}. */
@@ -274,39 +283,41 @@ final class ExpressionParser {
     Expression binary(int level) {
         int outerChain = chain;
         chain = 0;
+        // An operation starts at the parenthesis of its first operand.
+        int start = t.start();
         Expression left = unary(level);
         for (; ; ) {
             int operatorLevel = LEVELS[t.kind];
-            if (operatorLevel < level || operatorLevel == 0) {
+            if (operatorLevel < level || operatorLevel == 0 || (t.kind == AT && !t.python3)) {
                 break;
             }
             if (operatorLevel == COMPARE_LEVEL) {
                 if (t.kind == NOT && t.peek(1) != IN) {
                     break;
                 }
-                left = comparison(left);
+                left = comparison(start, left);
             } else if (operatorLevel <= AND_LEVEL) {
-                left = boolOp(left, operatorLevel);
+                left = boolOp(start, left, operatorLevel);
             } else {
                 Operator operator = OPERATORS[t.kind];
                 t.next();
                 Expression right = binary(operatorLevel + 1);
-                left = join(left, operator, right);
+                left = join(start, left, operator, right);
             }
         }
         chain = Math.max(outerChain, chain);
         return left;
     }
 
-    private Expression join(Expression left, Operator operator, Expression right) {
+    private Expression join(int start, Expression left, Operator operator, Expression right) {
         if (++chain > MAX_CHAIN) {
             chain = 2;
             left = Folding.fold(left);
         }
-        return new BinOp(left.start(), t.lastEnd, left, operator, right);
+        return new BinOp(start, t.lastEnd, left, operator, right);
     }
 
-    private Expression boolOp(Expression first, int level) {
+    private Expression boolOp(int start, Expression first, int level) {
         int kind = t.kind;
         int mark = t.stackMark();
         t.push(first);
@@ -314,15 +325,15 @@ final class ExpressionParser {
             t.next();
             t.push(binary(level + 1));
         }
-        return new BoolOp(first.start(), t.lastEnd, OPERATORS[kind], t.pop(mark));
+        return new BoolOp(start, t.lastEnd, OPERATORS[kind], t.pop(mark));
     }
 
-    private Expression comparison(Expression left) {
+    private Expression comparison(int start, Expression left) {
         int mark = t.stackMark();
         Operator operator = comparisonOperator();
         Expression right = binary(BIT_OR_LEVEL);
         if (LEVELS[t.kind] != COMPARE_LEVEL || (t.kind == NOT && t.peek(1) != IN)) {
-            return new Compare(left.start(), t.lastEnd, left, ALONE.getOrDefault(operator, List.of()), List.of(right));
+            return new Compare(start, t.lastEnd, left, ALONE.getOrDefault(operator, List.of()), List.of(right));
         }
         int operatorMark = t.stackMark();
         t.push(operator);
@@ -334,7 +345,7 @@ final class ExpressionParser {
         }
         List<Operator> operators = t.pop(operatorMark);
         t.pop(mark);
-        return new Compare(left.start(), t.lastEnd, left, operators, List.copyOf(comparators));
+        return new Compare(start, t.lastEnd, left, operators, List.copyOf(comparators));
     }
 
     private Operator comparisonOperator() {
@@ -381,6 +392,7 @@ final class ExpressionParser {
     }
 
     private Expression power() {
+        int start = t.start();
         Expression base = t.kind == AWAIT ? await() : primary();
         if (t.kind != DOUBLE_STAR) {
             return base;
@@ -391,7 +403,7 @@ final class ExpressionParser {
         }
         Expression exponent = unary(BIT_OR_LEVEL);
         t.leave();
-        return new BinOp(base.start(), t.lastEnd, base, Operator.Pow, exponent);
+        return new BinOp(start, t.lastEnd, base, Operator.Pow, exponent);
     }
 
     private Expression await() {
@@ -417,14 +429,15 @@ final class ExpressionParser {
     Expression primary() {
         int outerChain = chain;
         chain = 0;
+        int start = t.start();
         Expression value = atoms.atom();
         for (; ; ) {
             if (t.kind == DOT) {
-                value = attribute(value);
+                value = attribute(start, value);
             } else if (t.kind == LPAR) {
-                value = call(value);
+                value = call(start, value);
             } else if (t.kind == LSQB) {
-                value = subscript(value);
+                value = subscript(start, value);
             } else {
                 break;
             }
@@ -437,28 +450,29 @@ final class ExpressionParser {
         return value;
     }
 
-    private Expression attribute(Expression value) {
+    private Expression attribute(int start, Expression value) {
         t.next();
         if (t.kind == NAME || (t.atKeyword() && !t.python3)) {
             String attr = t.word();
             t.next();
-            return new Attribute(value.start(), t.lastEnd, value, attr);
+            return new Attribute(start, t.lastEnd, value, attr);
         }
         t.fail("Expected a name behind the dot");
-        return new Attribute(value.start(), t.lastEnd, value, "");
+        return new Attribute(start, t.lastEnd, value, "");
     }
 
-    private Expression call(Expression func) {
+    private Expression call(int start, Expression func) {
         int open = t.start();
         t.next();
         int mark = t.stackMark();
         ArgumentParser arguments = arguments();
         List<Expression> args = arguments.positional(open, mark);
-        return new Call(func.start(), t.lastEnd, func, args, arguments.keywords());
+        return new Call(start, t.lastEnd, func, args, arguments.keywords());
     }
 
-    private Expression subscript(Expression value) {
+    private Expression subscript(int start, Expression value) {
         t.next();
+        int sliceStart = t.start();
         Expression slice;
         if (t.kind == RSQB) {
             slice = t.missing("Expected an index");
@@ -477,11 +491,11 @@ final class ExpressionParser {
                         t.skipInBrackets();
                     }
                 }
-                slice = new Tuple(slice.start(), t.lastEnd, t.pop(mark));
+                slice = new Tuple(sliceStart, t.lastEnd, t.pop(mark));
             }
         }
         t.expectClosing(RSQB, "Expected ']'");
-        return new Subscript(value.start(), t.lastEnd, value, slice);
+        return new Subscript(start, t.lastEnd, value, slice);
     }
 
     private Expression index() {
@@ -492,6 +506,9 @@ final class ExpressionParser {
         Expression lower = t.kind == COLON ? null : t.kind == STAR ? starred() : named();
         if (t.kind != COLON) {
             return lower == null ? t.missing("Expected an index") : lower;
+        }
+        if (lower instanceof Starred || (lower instanceof NamedExpr && lower != lastGroup)) {
+            t.problem(lower, "This expression is not allowed in a slice");
         }
         t.next();
         Expression upper = endsSlicePart() ? null : expression();

@@ -183,7 +183,7 @@ final class ImportParser {
         if (level > 0 || module.size() != 1 || !module.get(0).id().equals("__future__")) {
             return;
         }
-        if (!t.futureAllowed) {
+        if (!t.futureAllowed || t.scope.kind != Scope.Kind.MODULE) {
             t.problem(start, t.lastEnd, "from __future__ imports must occur at the beginning of the file");
         }
         if (names.isEmpty()) {

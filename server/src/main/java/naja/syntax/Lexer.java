@@ -132,6 +132,8 @@ final class Lexer {
     private void lineStart() {
         int column = 0;
         int tabColumn = 0;
+        // The column of the first line, if backslashes join several before the statement starts.
+        int joined = 0;
         for (; ; ) {
             char c = text[position];
             if (c == ' ') {
@@ -141,8 +143,12 @@ final class Lexer {
                 column = (column | 7) + 1;
                 tabColumn++;
             } else if (c == '\f') {
-                column = 0;
-                tabColumn = 0;
+                if (python3) {
+                    column = 0;
+                    tabColumn = 0;
+                } else {
+                    checkFormFeed(column);
+                }
             } else if (c == '#') {
                 comment();
                 continue;
@@ -150,7 +156,9 @@ final class Lexer {
                 position = behindLineEnd(position) - 1;
                 column = 0;
                 tabColumn = 0;
+                joined = 0;
             } else if (c == '\\' && isLineEnd(text[position + 1]) && position + 1 < length) {
+                joined = joined == 0 ? column : joined;
                 position = behindLineEnd(position + 1) - 1;
             } else {
                 break;
@@ -158,7 +166,21 @@ final class Lexer {
             position++;
         }
         if (position < length) {
-            indentTo(column, tabColumn);
+            indentTo(joined == 0 ? column : joined, joined == 0 ? tabColumn : joined);
+        }
+    }
+
+    /**
+     * Runtime quirk: Jython's lexer takes a form feed in the first column only if nothing follows it in its line; else it
+     * rejects the line or drops it without a word.
+     */
+    private void checkFormFeed(int column) {
+        int at = position;
+        while (text[at] == '\f' || text[at] == ' ' || text[at] == '\t') {
+            at++;
+        }
+        if (column == 0 && at < length && !isLineEnd(text[at])) {
+            problem(position, position + 1, "Jython does not read a line that starts with a form feed");
         }
     }
 
@@ -224,6 +246,9 @@ final class Lexer {
     /** Looks at a new line inside brackets: a statement at or left of the block's indentation ends them. */
     private void bracketLine() {
         int at = position;
+        if (!python3 && text[at] == '\f') {
+            checkFormFeed(0);
+        }
         int column = 0;
         for (; ; at++) {
             char c = text[at];

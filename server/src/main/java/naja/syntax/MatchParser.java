@@ -60,6 +60,7 @@ final class MatchParser {
     }
 
     private Expression subject() {
+        int start = t.start();
         Expression first = expressions.starredOrNamed();
         if (t.kind != COMMA) {
             if (first instanceof Starred) {
@@ -75,7 +76,7 @@ final class MatchParser {
             }
             t.push(expressions.starredOrNamed());
         }
-        return new Tuple(first.start(), t.lastEnd, t.pop(mark));
+        return new Tuple(start, t.lastEnd, t.pop(mark));
     }
 
     private void cases(int mark) {

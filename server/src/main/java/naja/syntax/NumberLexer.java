@@ -20,7 +20,7 @@ final class NumberLexer {
         if (based) {
             int radix = marker == 'x' ? 16 : marker == 'o' ? 8 : 2;
             at = digits(text, start + 2, radix, python3);
-            good = at > start + 2 || (!python3 && radix != 16);
+            good = at > start + 2;
             good &= underscoresAreSound(text, start + 2, at, true);
         } else {
             at = decimal(text, start, python3);

@@ -111,7 +111,11 @@ final class ParameterParser {
             }
         }
         List<Parameter> parameters = t.pop(mark);
-        checkDuplicates(parameters);
+        // Runtime quirk: Jython does not compare *name and **name with the others (ArgListCompiler.visitArgs).
+        checkDuplicates(
+                t.python3
+                        ? parameters
+                        : parameters.stream().filter(ParameterParser::isPlain).toList());
         return parameters.isEmpty()
                 ? new Arguments(Math.min(start, Math.max(end, t.lastEnd)), Math.max(end, t.lastEnd), parameters)
                 : new Arguments(
@@ -153,7 +157,7 @@ final class ParameterParser {
             t.next();
             defaultValue = expressions.expression();
         }
-        return new Parameter(start, t.lastEnd, kind, target, annotation, defaultValue);
+        return new Parameter(start, Math.max(start, t.lastEnd), kind, target, annotation, defaultValue);
     }
 
     private Expression target(Kind kind) {
@@ -193,6 +197,10 @@ final class ParameterParser {
         }
         t.expectClosing(RPAR, "Expected ')'");
         return elements.size() == 1 && !comma ? elements.get(0) : new Tuple(open, t.lastEnd, elements);
+    }
+
+    private static boolean isPlain(Parameter parameter) {
+        return parameter.kind() == Kind.POSITIONAL_OR_KEYWORD;
     }
 
     private void checkDuplicates(List<Parameter> parameters) {

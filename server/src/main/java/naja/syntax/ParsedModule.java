@@ -1,24 +1,276 @@
 package naja.syntax;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import naja.text.Span;
 
-/** What one text says: its imports, the names of its namespace, its problems. */
-public interface ParsedModule {
-    Optional<Binding> binding(String name);
+/**
+ * What one text says to those who import it and to those who check its imports: names, imports, {@code __all__}.
+ *
+ * <p>The server keeps one of these for each file it has read, and no tree, so everything lies in one array of bytes and
+ * is unpacked when it is asked for: a lookup of one name takes about a microsecond.
+ */
+public final class ParsedModule {
+    private static final int ABSOLUTE_IMPORTS = 1;
+    private static final int DYNAMIC_NAMESPACE = 2;
+    private static final int DOCSTRING = 4;
+    private static final int ALL_KNOWN = 8;
+    private static final int ALL_COMPUTED = 16;
+    private static final int REGISTERS_MODULES = 32;
+    /** A module with more problems is no better understood for keeping them. */
+    private static final int MAX_PROBLEMS = 8;
 
-    List<Binding> bindings();
+    private final byte[] pack;
+    private final int importsAt;
+    private final int restAt;
 
-    List<ImportStatement> imports();
+    private ParsedModule(byte[] pack, int importsAt, int restAt) {
+        this.pack = pack;
+        this.importsAt = importsAt;
+        this.restAt = restAt;
+    }
 
-    ExportedNames exports();
+    /** The summary of a tree. */
+    public static ParsedModule of(PythonFile file) {
+        ModuleScan scan = ModuleScan.of(file);
+        PackWriter head = new PackWriter();
+        head.number(flags(scan));
+        writeBindings(head, scan.bindings());
+        byte[] headBytes = head.toBytes();
+        PackWriter middle = new PackWriter();
+        ImportPacking.write(middle, scan.imports());
+        byte[] middleBytes = middle.toBytes();
+        PackWriter tail = new PackWriter();
+        writeRest(tail, scan, file.problems());
+        byte[] tailBytes = tail.toBytes();
+        byte[] pack = new byte[headBytes.length + middleBytes.length + tailBytes.length];
+        System.arraycopy(headBytes, 0, pack, 0, headBytes.length);
+        System.arraycopy(middleBytes, 0, pack, headBytes.length, middleBytes.length);
+        System.arraycopy(tailBytes, 0, pack, headBytes.length + middleBytes.length, tailBytes.length);
+        return new ParsedModule(pack, headBytes.length, headBytes.length + middleBytes.length);
+    }
 
-    boolean absoluteImports();
+    private static int flags(ModuleScan scan) {
+        int flags = 0;
+        flags |= scan.absoluteImports() ? ABSOLUTE_IMPORTS : 0;
+        flags |= scan.dynamicNamespace() ? DYNAMIC_NAMESPACE : 0;
+        flags |= scan.docstring().isPresent() ? DOCSTRING : 0;
+        flags |= scan.exports() instanceof ExportedNames.Known ? ALL_KNOWN : 0;
+        flags |= scan.exports() instanceof ExportedNames.Computed ? ALL_COMPUTED : 0;
+        flags |= scan.registered().isEmpty() ? 0 : REGISTERS_MODULES;
+        return flags;
+    }
 
-    boolean dynamicNamespace();
+    private static void writeBindings(PackWriter writer, Collection<Binding> bindings) {
+        writer.number(bindings.size());
+        int from = 0;
+        for (Binding binding : bindings) {
+            writer.text(binding.name());
+            int differs = binding.span().length() == binding.name().length() ? 0 : 4;
+            writer.number(kindCode(binding.kind()) | differs);
+            writer.number(binding.span().start() - from);
+            if (differs != 0) {
+                writer.number(binding.span().length());
+            }
+            if (binding.kind() == Binding.Kind.IMPORT) {
+                writer.number(binding.statement());
+            }
+            from = binding.span().start();
+        }
+    }
 
-    List<SyntaxProblem> problems();
+    private static void writeRest(PackWriter writer, ModuleScan scan, List<SyntaxProblem> problems) {
+        if (scan.exports() instanceof ExportedNames.Known known) {
+            writer.number(known.names().size());
+            for (NamePart name : known.names()) {
+                writer.text(name.text());
+                writer.number(name.span().start());
+                writer.number(name.span().length());
+            }
+        }
+        if (scan.docstring().isPresent()) {
+            writer.text(scan.docstring().get());
+        }
+        if (!scan.registered().isEmpty()) {
+            writer.number(scan.registered().size());
+            scan.registered().forEach((name, variable) -> {
+                writer.text(name);
+                writer.text(variable);
+            });
+        }
+        int count = Math.min(problems.size(), MAX_PROBLEMS);
+        writer.number(count);
+        for (int i = 0; i < count; i++) {
+            SyntaxProblem problem = problems.get(i);
+            writer.number(problem.span().start());
+            writer.number(problem.span().length());
+            writer.text(problem.message());
+        }
+    }
 
-    Map<String, String> registeredModules();
+    /** The last binding of {@code name} in the finished module's namespace. */
+    public Optional<Binding> binding(String name) {
+        byte[] encoded = name.getBytes(StandardCharsets.UTF_8);
+        PackReader reader = new PackReader(pack, 0);
+        reader.number();
+        int count = reader.number();
+        int start = 0;
+        for (int i = 0; i < count; i++) {
+            boolean found = reader.textIs(encoded);
+            Binding binding = readBinding(reader, found ? name : "", start);
+            if (found) {
+                return Optional.of(binding);
+            }
+            start = binding.span().start();
+        }
+        return Optional.empty();
+    }
+
+    /** The names of the finished module's namespace, each with its last binding, in the order of the text. */
+    public List<Binding> bindings() {
+        PackReader reader = new PackReader(pack, 0);
+        reader.number();
+        int count = reader.number();
+        List<Binding> bindings = new ArrayList<>(count);
+        int start = 0;
+        for (int i = 0; i < count; i++) {
+            Binding binding = readBinding(reader, reader.text(), start);
+            bindings.add(binding);
+            start = binding.span().start();
+        }
+        return List.copyOf(bindings);
+    }
+
+    private static Binding readBinding(PackReader reader, String name, int from) {
+        int code = reader.number();
+        int start = from + reader.number();
+        int length = (code & 4) != 0 ? reader.number() : name.length();
+        Binding.Kind kind = kind(code & 3);
+        int statement = kind == Binding.Kind.IMPORT ? reader.number() : -1;
+        return new Binding(name, kind, new Span(start, start + length), statement);
+    }
+
+    private static int kindCode(Binding.Kind kind) {
+        return switch (kind) {
+            case CLASS -> 0;
+            case FUNCTION -> 1;
+            case VARIABLE -> 2;
+            case IMPORT -> 3;
+        };
+    }
+
+    private static Binding.Kind kind(int code) {
+        return switch (code) {
+            case 0 -> Binding.Kind.CLASS;
+            case 1 -> Binding.Kind.FUNCTION;
+            case 2 -> Binding.Kind.VARIABLE;
+            default -> Binding.Kind.IMPORT;
+        };
+    }
+
+    /** All import statements of the file, those in functions and classes too, in the order of the text. */
+    public List<ImportStatement> imports() {
+        return ImportPacking.read(new PackReader(pack, importsAt));
+    }
+
+    /** What {@code __all__} says. */
+    public ExportedNames exports() {
+        int flags = flags();
+        if ((flags & ALL_COMPUTED) != 0) {
+            return new ExportedNames.Computed();
+        }
+        if ((flags & ALL_KNOWN) == 0) {
+            return new ExportedNames.Absent();
+        }
+        return new ExportedNames.Known(readExports(new PackReader(pack, restAt)));
+    }
+
+    private static List<NamePart> readExports(PackReader reader) {
+        int count = reader.number();
+        List<NamePart> names = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            String text = reader.text();
+            int start = reader.number();
+            names.add(new NamePart(text, new Span(start, start + reader.number())));
+        }
+        return names;
+    }
+
+    /** Whether {@code from __future__ import absolute_import} is in force, as it always is in Python 3. */
+    public boolean absoluteImports() {
+        return (flags() & ABSOLUTE_IMPORTS) != 0;
+    }
+
+    /** Whether the module may have names that its text does not show. */
+    public boolean dynamicNamespace() {
+        return (flags() & DYNAMIC_NAMESPACE) != 0;
+    }
+
+    /** The first paragraph of the docstring, shortened if it is long. */
+    public Optional<String> docstring() {
+        int flags = flags();
+        if ((flags & DOCSTRING) == 0) {
+            return Optional.empty();
+        }
+        PackReader reader = new PackReader(pack, restAt);
+        if ((flags & ALL_KNOWN) != 0) {
+            readExports(reader);
+        }
+        return Optional.of(reader.text());
+    }
+
+    /** The modules that the body enters in {@code sys.modules} by literal name, and the name bound to each. */
+    public Map<String, String> registeredModules() {
+        return (flags() & REGISTERS_MODULES) == 0 ? Map.of() : readRegistered(behindDocstring());
+    }
+
+    /** The first problems of the text. */
+    public List<SyntaxProblem> problems() {
+        PackReader reader = behindDocstring();
+        if ((flags() & REGISTERS_MODULES) != 0) {
+            readRegistered(reader);
+        }
+        int count = reader.number();
+        List<SyntaxProblem> problems = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int start = reader.number();
+            int length = reader.number();
+            problems.add(new SyntaxProblem(new Span(start, start + length), reader.text()));
+        }
+        return List.copyOf(problems);
+    }
+
+    /** Number of bytes the summary takes, the few of this object left out. */
+    public int size() {
+        return pack.length;
+    }
+
+    private PackReader behindDocstring() {
+        int flags = flags();
+        PackReader reader = new PackReader(pack, restAt);
+        if ((flags & ALL_KNOWN) != 0) {
+            readExports(reader);
+        }
+        if ((flags & DOCSTRING) != 0) {
+            reader.text();
+        }
+        return reader;
+    }
+
+    private static Map<String, String> readRegistered(PackReader reader) {
+        Map<String, String> registered = new HashMap<>();
+        for (int i = reader.number(); i > 0; i--) {
+            registered.put(reader.text(), reader.text());
+        }
+        return registered;
+    }
+
+    private int flags() {
+        return new PackReader(pack, 0).number();
+    }
 }

@@ -32,6 +32,7 @@ final class PatternParser {
 
     /** The pattern of a {@code case}: several with commas are a sequence. */
     Pattern patterns() {
+        int start = t.start();
         Pattern first = maybeStar();
         if (t.kind != COMMA) {
             if (first instanceof MatchStar) {
@@ -42,7 +43,7 @@ final class PatternParser {
         int mark = t.stackMark();
         t.push(first);
         rest(COLON);
-        return sequence(first.start(), mark);
+        return sequence(start, mark);
     }
 
     private void rest(int closer) {
@@ -92,6 +93,7 @@ final class PatternParser {
         if (!t.enter()) {
             return new MatchAs(t.lastEnd, t.lastEnd, null, null);
         }
+        int start = t.start();
         Pattern pattern = orPattern();
         if (t.kind == AS) {
             t.next();
@@ -99,13 +101,14 @@ final class PatternParser {
             if (name.id().equals("_")) {
                 t.problem(name, "Cannot use '_' as a target");
             }
-            pattern = new MatchAs(pattern.start(), t.lastEnd, pattern, name);
+            pattern = new MatchAs(start, t.lastEnd, pattern, name);
         }
         t.leave();
         return pattern;
     }
 
     private Pattern orPattern() {
+        int start = t.start();
         Pattern first = closed();
         if (t.kind != VBAR) {
             return first;
@@ -121,26 +124,22 @@ final class PatternParser {
                 t.problem(as, "This pattern makes remaining patterns unreachable");
             }
         }
-        return new MatchOr(first.start(), t.lastEnd, patterns);
+        return new MatchOr(start, t.lastEnd, patterns);
     }
 
     private Pattern closed() {
         int start = t.start();
-        switch (t.kind) {
-            case NAME:
-                return nameOrClass(start);
-            case NUMBER, MINUS, STRING, FSTRING_START, NONE, TRUE, FALSE:
-                return literal(start);
-            case LPAR:
-                return group(start, RPAR);
-            case LSQB:
-                return group(start, RSQB);
-            case LBRACE:
-                return mapping(start);
-            default:
+        return switch (t.kind) {
+            case NAME -> nameOrClass(start);
+            case NUMBER, MINUS, STRING, FSTRING_START, NONE, TRUE, FALSE -> literal(start);
+            case LPAR -> group(start, RPAR);
+            case LSQB -> group(start, RSQB);
+            case LBRACE -> mapping(start);
+            default -> {
                 t.fail("Expected a pattern");
-                return new MatchAs(t.lastEnd, t.lastEnd, null, null);
-        }
+                yield new MatchAs(t.lastEnd, t.lastEnd, null, null);
+            }
+        };
     }
 
     private Pattern nameOrClass(int start) {
@@ -211,8 +210,10 @@ final class PatternParser {
         if (closer == RPAR && !comma && t.stackMark() == mark + 1) {
             List<Pattern> only = t.pop(mark);
             t.expectClosing(closer, "Expected ')'");
-            Pattern pattern = only.get(0);
-            return pattern instanceof MatchStar ? new MatchSequence(start, t.lastEnd, only) : pattern;
+            if (only.get(0) instanceof MatchStar star) {
+                t.problem(star, "A starred pattern must be in a sequence");
+            }
+            return only.get(0);
         }
         t.expectClosing(closer, closer == RPAR ? "Expected ')'" : "Expected ']'");
         return sequence(start, mark);

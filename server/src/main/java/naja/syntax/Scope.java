@@ -1,5 +1,6 @@
 package naja.syntax;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the parser knows about the function, class or module around the statement it reads. */
@@ -21,6 +22,9 @@ final class Scope {
     int starHandlers;
     /** Python 2: whether the statement is directly in a {@code finally} block. */
     boolean continueIllegal;
+
+    /** The parameters of a function. */
+    List<Parameter> parameters = List.of();
 
     int yields;
     boolean returnsValue;

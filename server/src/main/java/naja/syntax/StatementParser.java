@@ -8,6 +8,7 @@ import naja.syntax.Expression.Missing;
 import naja.syntax.Expression.Name;
 import naja.syntax.Expression.Starred;
 import naja.syntax.Expression.Tuple;
+import naja.syntax.Expression.Yield;
 import naja.syntax.Statement.AnnAssign;
 import naja.syntax.Statement.Assert;
 import naja.syntax.Statement.Assign;
@@ -203,43 +204,31 @@ final class StatementParser {
 
     private Statement simple() {
         int start = t.start();
-        switch (t.kind) {
-            case IMPORT:
-                return imports.plain();
-            case FROM:
-                return imports.from();
-            case RETURN:
-                return returnStatement(start);
-            case RAISE:
-                return raise(start);
-            case PASS:
-                t.next();
-                return new Pass(start, t.lastEnd);
-            case BREAK:
-                return breakStatement(start);
-            case CONTINUE:
-                return continueStatement(start);
-            case DEL:
-                return delete(start);
-            case ASSERT:
-                return assertStatement(start);
-            case GLOBAL:
-                t.next();
-                return new Global(start, endBehind(), names());
-            case NONLOCAL:
-                return nonlocal(start);
-            case PRINT:
-                return t.printFunction ? expressionStatement(start) : print(start);
-            case EXEC:
-                return exec(start);
-            case NAME:
-                if (t.python3 && t.value() == Symbols.TYPE && t.peek(1) == NAME) {
-                    return typeAlias(start);
-                }
-                return expressionStatement(start);
-            default:
-                return expressionStatement(start);
-        }
+        return switch (t.kind) {
+            case IMPORT -> imports.plain();
+            case FROM -> imports.from();
+            case RETURN -> returnStatement(start);
+            case RAISE -> raise(start);
+            case PASS -> pass(start);
+            case BREAK -> breakStatement(start);
+            case CONTINUE -> continueStatement(start);
+            case DEL -> delete(start);
+            case ASSERT -> assertStatement(start);
+            case GLOBAL -> global(start);
+            case NONLOCAL -> nonlocal(start);
+            case PRINT -> t.printFunction ? expressionStatement(start) : print(start);
+            case EXEC -> exec(start);
+            case NAME ->
+                t.python3 && t.value() == Symbols.TYPE && t.peek(1) == NAME
+                        ? typeAlias(start)
+                        : expressionStatement(start);
+            default -> expressionStatement(start);
+        };
+    }
+
+    private Statement pass(int start) {
+        t.next();
+        return new Pass(start, t.lastEnd);
     }
 
     private Statement returnStatement(int start) {
@@ -301,15 +290,13 @@ final class StatementParser {
 
     private Statement delete(int start) {
         t.next();
-        Expression target = expressions.startsExpression() ? expressions.loopTargets() : t.missing("Expected a target");
-        // Only a tuple in parentheses is one target.
-        boolean several =
-                target instanceof Tuple && target != expressions.lastGroup && text.charAt(target.start()) != '(';
-        if (target instanceof Tuple tuple && !several) {
-            several = tuple.elts().size() > 0
-                    && tuple.start() == tuple.elts().get(0).start();
+        int mark = t.stackMark();
+        if (expressions.startsExpression()) {
+            expressions.pushTargets();
+        } else {
+            t.push(t.missing("Expected a target"));
         }
-        List<Expression> targets = several ? ((Tuple) target).elts() : List.of(target);
+        List<Expression> targets = t.pop(mark);
         for (Expression each : targets) {
             expressions.targets.checkDeleted(each);
         }
@@ -323,13 +310,30 @@ final class StatementParser {
         return new Assert(start, t.lastEnd, test, message);
     }
 
-    /** Where the names that come next will end; they are read by {@link #names}. */
-    private int endBehind() {
-        TokenCursor.Mark mark = t.mark();
-        names();
-        int end = t.lastEnd;
-        t.reset(mark);
-        return end;
+    private Statement global(int start) {
+        t.next();
+        List<Name> names = declaredNames();
+        return new Global(start, Math.max(t.lastEnd, names.get(names.size() - 1).end()), names);
+    }
+
+    /** Names of a {@code global} or {@code nonlocal}, which cannot be parameters. */
+    private List<Name> declaredNames() {
+        List<Name> names = names();
+        for (Name name : names) {
+            for (Parameter parameter : t.scope.parameters) {
+                if (binds(parameter.target(), name.id())) {
+                    t.problem(name, "Name '" + name.id() + "' is a parameter");
+                }
+            }
+        }
+        return names;
+    }
+
+    private static boolean binds(Expression target, String name) {
+        if (target instanceof Tuple tuple) {
+            return tuple.elts().stream().anyMatch(element -> binds(element, name));
+        }
+        return target instanceof Name parameter && parameter.id().equals(name) && !name.isEmpty();
     }
 
     private List<Name> names() {
@@ -350,7 +354,9 @@ final class StatementParser {
         if (t.scope.kind == Scope.Kind.MODULE) {
             t.problem(start, t.lastEnd, "Nonlocal declaration not allowed at module level");
         }
-        return new Nonlocal(start, endBehind(), names());
+        List<Name> names = declaredNames();
+        return new Nonlocal(
+                start, Math.max(t.lastEnd, names.get(names.size() - 1).end()), names);
     }
 
     private Statement print(int start) {
@@ -365,7 +371,7 @@ final class StatementParser {
                 t.fail("Expected an expression");
             }
         }
-        while (expressions.startsExpression()) {
+        while ((destination == null || comma) && expressions.startsExpression()) {
             t.push(expressions.expression());
             comma = t.accept(COMMA);
             if (!comma) {
@@ -429,6 +435,10 @@ final class StatementParser {
             expressions.targets.check(last);
             t.push(last);
             last = expressions.expressionsOrYield();
+        }
+        if (!t.python3 && last instanceof Yield && last != expressions.lastGroup && t.stackMark() > mark + 1) {
+            // Jython's grammar: expr_stmt has either expressions or yields behind the first '='.
+            t.problem(last, "A yield behind two targets needs parentheses");
         }
         checkNotStarred(last);
         List<Expression> targets = t.pop(mark);

@@ -22,7 +22,7 @@ final class StringLiteral {
         }
         int at = text.indexOf('\\', start);
         while (at >= 0 && at + 1 < end) {
-            if (!escapeIsSound(text, at, end, raw, unicode)) {
+            if (!escapeIsSound(text, at, end, raw, unicode, t.python3)) {
                 t.problem(at, Math.min(end, at + 2), "Invalid escape sequence");
                 return;
             }
@@ -30,23 +30,39 @@ final class StringLiteral {
         }
     }
 
-    private static boolean escapeIsSound(String text, int at, int end, boolean raw, boolean unicode) {
+    private static boolean escapeIsSound(String text, int at, int end, boolean raw, boolean unicode, boolean python3) {
         char letter = text.charAt(at + 1);
         if (letter == 'x' && !raw) {
             return hex(text, at + 2, 2, end) >= 0;
         }
-        if (letter == 'u' && unicode) {
-            return hex(text, at + 2, 4, end) >= 0;
-        }
-        if (letter == 'U' && unicode) {
-            long value = hex(text, at + 2, 8, end);
-            return value >= 0 && value <= Character.MAX_CODE_POINT;
+        if ((letter == 'u' || letter == 'U') && unicode) {
+            long value = hex(text, at + 2, letter == 'u' ? 4 : 8, end);
+            return value >= 0
+                    && value <= Character.MAX_CODE_POINT
+                    && (python3 || isNoSurrogate(text, at, end, raw, value));
         }
         if (letter == 'N' && unicode && !raw) {
             int close = text.indexOf('}', at);
             return at + 2 < end && text.charAt(at + 2) == '{' && close > at + 3 && close < end;
         }
         return true;
+    }
+
+    /**
+     * Runtime quirk: Jython 2.7.4 rejects escapes of surrogates in {@code u''}; in {@code ur''} it takes pairs
+     * ({@code PyString.decode_UnicodeEscape}, {@code codecs.PyUnicode_DecodeRawUnicodeEscape}).
+     */
+    private static boolean isNoSurrogate(String text, int at, int end, boolean raw, long value) {
+        if (value < Character.MIN_SURROGATE || value > Character.MAX_SURROGATE) {
+            return true;
+        }
+        boolean high = value <= Character.MAX_HIGH_SURROGATE;
+        int other = high ? at + 6 : at - 6;
+        if (!raw || other < 0 || !text.startsWith("\\u", other)) {
+            return false;
+        }
+        long unit = hex(text, other + 2, 4, end);
+        return unit >= 0 && (high ? Character.isLowSurrogate((char) unit) : Character.isHighSurrogate((char) unit));
     }
 
     /** The value of hexadecimal digits, -1 if there are not enough. */
@@ -75,7 +91,7 @@ final class StringLiteral {
                 while (at < end && !Lexer.isLineEnd(text.charAt(at))) {
                     at++;
                 }
-            } else if (c == '"' || c == '\'' || (Lexer.isNamePart(c))) {
+            } else if (c == '"' || c == '\'' || Lexer.isNamePart(c)) {
                 at = one(text, at, end, python3, unicodeLiterals, value);
             } else {
                 at++;

@@ -60,15 +60,6 @@ final class Targets {
         }
     }
 
-    /** Checks the target of a {@code for}. */
-    void checkLoop(Expression target) {
-        if (t.python3 || !(target instanceof Tuple) && !(target instanceof ListExpr)) {
-            check(target);
-        } else {
-            check(target);
-        }
-    }
-
     /** Checks the target of an augmented assignment. */
     void checkAugmented(Expression target) {
         if (target instanceof Tuple || target instanceof ListExpr || target instanceof Starred) {
@@ -106,9 +97,9 @@ final class Targets {
         }
     }
 
-    /** Checks a name that is bound: {@code None} and {@code __debug__} cannot be. */
+    /** Checks a name that is bound: {@code __debug__} cannot be, nor Python 2's {@code None}, a keyword in Python 3. */
     void checkName(Name name) {
-        if (t.python3 ? name.id().equals("__debug__") : name.id().equals("None")) {
+        if (name.id().equals("__debug__") || (!t.python3 && name.id().equals("None"))) {
             t.problem(name, "Cannot assign to " + name.id());
         }
     }

@@ -25,7 +25,7 @@ public record Artifact(String group, String name, String version, String classif
 
     /** What two versions of one artifact have in common. */
     String key() {
-        return group + ":" + name + ":" + type + ":" + classifier;
+        return (group.isEmpty() ? "" : group + ":") + name + ":" + type + ":" + classifier;
     }
 
     /** The name of the file in a repository. */
@@ -35,7 +35,7 @@ public record Artifact(String group, String name, String version, String classif
 
     /** The coordinates as people write them. */
     public String text() {
-        return group + ":" + name + (version.isEmpty() ? "" : ":" + version)
+        return (group.isEmpty() ? "" : group + ":") + name + (version.isEmpty() ? "" : ":" + version)
                 + (classifier.isEmpty() ? "" : ":" + classifier);
     }
 }

@@ -75,8 +75,8 @@ final class ArtifactStore {
     }
 
     private static final Comparator<String> VERSIONS = (left, right) -> {
-        String[] first = left.split("[.-]");
-        String[] second = right.split("[.-]");
+        String[] first = left.split("[.-]", -1);
+        String[] second = right.split("[.-]", -1);
         for (int index = 0; index < Math.min(first.length, second.length); index++) {
             int order = comparePart(first[index], second[index]);
             if (order != 0) {

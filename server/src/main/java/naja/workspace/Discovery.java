@@ -322,9 +322,7 @@ public final class Discovery {
     static RuntimeProfile profile(Dialect dialect, Settings settings, Jython jython) {
         String version = settings.jython().map(Setting::value).orElse(jython.version());
         boolean cache = settings.packageCache().map(Setting::value).orElse(true);
-        return dialect.isJython()
-                ? RuntimeProfile.jython(version, cache)
-                : new RuntimeProfile(dialect.id(), "3", dialect.grammar(), false, Set.of(), Map.of());
+        return dialect.isJython() ? RuntimeProfile.jython(version, cache) : RuntimeProfile.python3(dialect.id());
     }
 
     private Setting<VPath> jdk() {

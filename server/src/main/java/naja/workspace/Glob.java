@@ -38,9 +38,10 @@ final class Glob {
     static Glob parse(String text) {
         List<String> fixed = new ArrayList<>();
         List<String> parts = new ArrayList<>();
-        for (String part : text.split("/", -1)) {
-            boolean plain = parts.isEmpty() && !isGlob(part) && text.length() > part.length();
-            (plain ? fixed : parts).add(part);
+        String[] all = text.split("/", -1);
+        for (int index = 0; index < all.length; index++) {
+            boolean plain = parts.isEmpty() && !isGlob(all[index]) && index < all.length - 1;
+            (plain ? fixed : parts).add(all[index]);
         }
         String start = String.join("/", fixed);
         return new Glob(

@@ -15,7 +15,8 @@ import naja.vfs.VPath;
  * the lines that look like imports do, and no file is parsed.
  */
 final class ImportedNames {
-    private static final Pattern IMPORT = Pattern.compile("(?m)^[ \\t]*(?:from[ \\t]+(\\w+)|import[ \\t]+([\\w., \\t]+))");
+    private static final Pattern IMPORT =
+            Pattern.compile("(?m)^[ \\t]*(?:from[ \\t]+(\\w+)|import[ \\t]+([\\w., \\t]+))");
     private static final int MAX_FILES = 20_000;
     private static final long LARGEST = 2L << 20;
 
@@ -25,7 +26,8 @@ final class ImportedNames {
         Set<String> names = new TreeSet<>();
         int files = 0;
         for (VPath directory : survey.pythonDirectories()) {
-            for (String name : tree.list(directory).orElse(DirectoryListing.EMPTY).files()) {
+            for (String name :
+                    tree.list(directory).orElse(DirectoryListing.EMPTY).files()) {
                 if (name.endsWith(".py") && files++ < MAX_FILES) {
                     cancel.check();
                     VPath file = directory.child(name);

@@ -40,8 +40,7 @@ final class Indexer {
     /** The Jython that is meant until the embedded one is unpacked: its library lies nowhere. */
     static Jython notUnpacked(WorkspaceOptions options) {
         VPath nowhere = VPath.of(options.cache()).resolve("jython");
-        return new Jython(
-                EmbeddedJython.VERSION, nowhere, Optional.empty(), Optional.empty(), true, "comes with Naja");
+        return new Jython(EmbeddedJython.VERSION, nowhere, Optional.empty(), Optional.empty(), true, "comes with Naja");
     }
 
     /** A task that looks at {@code folders}; a later one makes it obsolete. */
@@ -59,24 +58,25 @@ final class Indexer {
     }
 
     private void discover(List<VPath> folders, Settings editor, FileTree tree, CancelToken cancel) {
-        Jython embedded = EmbeddedJython.extractTo(options.cache())
-                .map(Jython::embedded)
-                .orElse(notUnpacked(options));
+        Jython embedded =
+                EmbeddedJython.extractTo(options.cache()).map(Jython::of).orElse(notUnpacked(options));
         List<Project> found = new ArrayList<>();
         List<Project> settled = new ArrayList<>();
         for (VPath folder : folders) {
             Layers layers = layers(folder, editor, tree);
             Project project = Discovery.discover(folder, layers.settings, tree, options.machine(), embedded, cancel)
                     .withProblems(layers.problems);
-            Optional<String> incomplete = project.incomplete()
-                    .or(() -> Optional.of(IMPORTS_NOT_READ));
+            Optional<String> incomplete = project.incomplete().or(() -> Optional.of(IMPORTS_NOT_READ));
             found.add(project.withIncomplete(incomplete));
             settled.add(project);
         }
         Project loose = Discovery.loose(editor.with(options.commandLine()), tree, options.machine(), embedded);
         submit.accept(new Change.ProjectsFound(found, loose));
         submit.accept(new Change.ProjectsFound(
-                settled.stream().map(project -> withImportedRoots(project, tree, cancel)).toList(), loose));
+                settled.stream()
+                        .map(project -> withImportedRoots(project, tree, cancel))
+                        .toList(),
+                loose));
     }
 
     private static Project withImportedRoots(Project project, FileTree tree, CancelToken cancel) {
@@ -86,8 +86,8 @@ final class Indexer {
         }
         Survey survey = Survey.of(tree, project.root(), cancel);
         return PythonRoots.mayHaveMore(tree, survey, project.roots())
-                ? project.withRoots(PythonRoots.imported(
-                        tree, survey, project.roots(), ImportedNames.of(tree, survey, cancel)))
+                ? project.withRoots(
+                        PythonRoots.imported(tree, survey, project.roots(), ImportedNames.of(tree, survey, cancel)))
                 : project;
     }
 
@@ -144,8 +144,8 @@ final class Indexer {
             return JdkSource.read(tree, location, CancelToken.NONE);
         }
         if (kind.get() == ClasspathEntry.Kind.JAVA_SOURCES) {
-            JavaSourceIndex index = JavaSourceIndex.read(
-                    tree, location, Optional.ofNullable(sources.get(location)), CancelToken.NONE);
+            JavaSourceIndex index =
+                    JavaSourceIndex.read(tree, location, Optional.ofNullable(sources.get(location)), CancelToken.NONE);
             sources.put(location, index);
             return index;
         }

@@ -9,14 +9,22 @@ import naja.vfs.VPath;
  *
  * @param version such as {@code 2.7.4}
  * @param library its {@code Lib}: a directory, or a folder in the standalone archive
- * @param archive its JAR; absent for the Jython that travels with this server
+ * @param archive the archive of its classes
  * @param home the directory of an installed Jython; absent for an archive alone
+ * @param embedded whether it is the one that travels with this server
  * @param origin where it was found, for people
  */
-public record Jython(String version, VPath library, Optional<VPath> archive, Optional<VPath> home, String origin) {
+public record Jython(
+        String version, VPath library, Optional<VPath> archive, Optional<VPath> home, boolean embedded, String origin) {
 
-    /** Whether it is the one that travels with this server. */
-    public boolean isEmbedded() {
-        return archive.isEmpty();
+    /** The Jython that travels with this server, once its files are unpacked. */
+    static Jython of(EmbeddedJython jython) {
+        return new Jython(
+                EmbeddedJython.VERSION,
+                jython.lib(),
+                Optional.of(jython.classes()),
+                Optional.empty(),
+                true,
+                "comes with Naja");
     }
 }

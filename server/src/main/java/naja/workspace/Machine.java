@@ -44,7 +44,7 @@ public record Machine(Map<String, String> environment, VPath home, VPath running
     /** The entries of a variable such as {@code PATH}. */
     List<String> entries(String name) {
         List<String> entries = new ArrayList<>();
-        for (String entry : variable(name).orElse("").split(java.util.regex.Pattern.quote(pathSeparator))) {
+        for (String entry : variable(name).orElse("").split(java.util.regex.Pattern.quote(pathSeparator), -1)) {
             if (!entry.isBlank()) {
                 entries.add(entry);
             }

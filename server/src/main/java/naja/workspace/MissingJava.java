@@ -23,7 +23,7 @@ final class MissingJava {
         if (missing.isEmpty() || packageName.equals("java") || packageName.startsWith("java.")) {
             return Optional.empty();
         }
-        String[] parts = packageName.split("\\.");
+        String[] parts = packageName.split("\\.", -1);
         for (MissingArtifact artifact : missing) {
             if (matches(parts, artifact.artifact())) {
                 return Optional.of(artifact.text());
@@ -39,7 +39,7 @@ final class MissingJava {
     }
 
     private static boolean matches(String[] parts, Artifact artifact) {
-        String[] group = artifact.group().split("[.]");
+        String[] group = artifact.group().split("[.]", -1);
         int shared = 0;
         while (shared < parts.length && shared < group.length && parts[shared].equals(group[shared])) {
             shared++;
@@ -48,8 +48,11 @@ final class MissingJava {
         if (shared >= 2 || (shared == 1 && (group.length == 1 || parts.length == 1))) {
             return true;
         }
-        for (String word : artifact.name().split("[.\\-_]")) {
-            if (word.length() > 3 && List.of(parts).subList(Math.min(1, parts.length), parts.length).contains(word)) {
+        for (String word : artifact.name().split("[.\\-_]", -1)) {
+            if (word.length() > 3
+                    && List.of(parts)
+                            .subList(Math.min(1, parts.length), parts.length)
+                            .contains(word)) {
                 return true;
             }
         }

@@ -26,7 +26,9 @@ record Projects(List<Project> all, Project loose) {
                 innermost = Optional.of(project);
             }
         }
-        return innermost.or(() -> all.stream().filter(project -> isOnPath(project, file)).findFirst())
+        return innermost
+                .or(() ->
+                        all.stream().filter(project -> isOnPath(project, file)).findFirst())
                 .or(() -> all.stream().findFirst())
                 .orElse(loose);
     }

@@ -32,7 +32,6 @@ final class SearchPaths {
      */
     SysPath sysPath() {
         Map<VPath, PathEntry> entries = new LinkedHashMap<>();
-        List<PathEntry> markers = new ArrayList<>();
         boolean known = isRoot(file.parent());
         if (!known && !isPackage(file.parent())) {
             put(entries, PathEntry.directory(file.parent(), "directory of the script"));
@@ -45,7 +44,6 @@ final class SearchPaths {
         List<PathEntry> path = new ArrayList<>(entries.values());
         for (PathEntry entry : project.runtimePath()) {
             if (entry.location().isEmpty()) {
-                markers.add(entry);
                 path.add(entry);
             } else if (!entries.containsKey(entry.location().get())) {
                 path.add(entry);
@@ -104,7 +102,10 @@ final class SearchPaths {
     }
 
     private List<VPath> likely() {
-        return roots().stream().filter(root -> !root.certain()).map(PythonRoot::location).toList();
+        return roots().stream()
+                .filter(root -> !root.certain())
+                .map(PythonRoot::location)
+                .toList();
     }
 
     private List<VPath> reachedBy(List<VPath> roots) {
@@ -131,6 +132,10 @@ final class SearchPaths {
             directory = directory.parent();
         }
         return directory;
+    }
+
+    private static void put(Map<VPath, PathEntry> entries, PathEntry entry) {
+        entry.location().ifPresent(location -> entries.putIfAbsent(location, entry));
     }
 
     private boolean isRoot(VPath directory) {

@@ -122,8 +122,7 @@ public final class Snapshot {
         if (document == null) {
             return text(file).map(text -> memo.parse(text, grammar(file, text)));
         }
-        return files.stamp(file)
-                .map(stamp -> memo.tree(file, stamp, grammar(file, document.text()), document.text()));
+        return files.stamp(file).map(stamp -> memo.tree(file, stamp, grammar(file, document.text()), document.text()));
     }
 
     /** What a source file says. */
@@ -136,9 +135,10 @@ public final class Snapshot {
         Optional<ParsedModule> known = memo.known(file, stamp.get(), usual);
         return known.isPresent()
                 ? known
-                : text(file).map(text -> documents.containsKey(file)
-                        ? memo.module(file, stamp.get(), usual, grammar(file, text), text)
-                        : memo.moduleOf(file, stamp.get(), usual, grammar(file, text), text));
+                : text(file)
+                        .map(text -> documents.containsKey(file)
+                                ? memo.module(file, stamp.get(), usual, grammar(file, text), text)
+                                : memo.moduleOf(file, stamp.get(), usual, grammar(file, text), text));
     }
 
     /** The world as the resolver sees it when {@code importingFile} imports. */

@@ -85,10 +85,7 @@ final class SnapshotView implements ResolverView {
         if (onClassPath.isPresent() || !(reference.origin() instanceof ClassOrigin.Entry)) {
             return onClassPath;
         }
-        return reference
-                .file()
-                .flatMap(snapshot.files()::read)
-                .flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
+        return reference.file().flatMap(snapshot.files()::read).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
     }
 
     /** Why a Java package may come from what could not be found, if it may. */

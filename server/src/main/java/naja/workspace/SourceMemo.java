@@ -39,7 +39,8 @@ final class SourceMemo {
 
     /** The summary of an open document. */
     ParsedModule module(VPath file, FileStamp stamp, Grammar usual, Grammar grammar, String text) {
-        return summaries.get(new Key(file, stamp, usual), key -> summary(tree(file, stamp, grammar, text)))
+        return summaries
+                .get(new Key(file, stamp, usual), key -> summary(tree(file, stamp, grammar, text)))
                 .module();
     }
 
@@ -54,7 +55,8 @@ final class SourceMemo {
 
     /** The summary of a file that is not open; its tree is not kept. */
     ParsedModule moduleOf(VPath file, FileStamp stamp, Grammar usual, Grammar grammar, String text) {
-        return summaries.get(new Key(file, stamp, usual), key -> summary(parse(text, grammar)))
+        return summaries
+                .get(new Key(file, stamp, usual), key -> summary(parse(text, grammar)))
                 .module();
     }
 

@@ -17,7 +17,10 @@ final class SourceText {
     private SourceText() {}
 
     static String decode(byte[] bytes) {
-        int start = bytes.length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF ? 3 : 0;
+        int start =
+                bytes.length >= 3 && (bytes[0] & 0xFF) == 0xEF && (bytes[1] & 0xFF) == 0xBB && (bytes[2] & 0xFF) == 0xBF
+                        ? 3
+                        : 0;
         Charset charset = start > 0 ? StandardCharsets.UTF_8 : declared(bytes);
         try {
             return charset.newDecoder()
@@ -47,11 +50,12 @@ final class SourceText {
     }
 
     private static Charset named(String name) {
-        String java = switch (name.replace('_', '-')) {
-            case "latin-1", "latin1", "iso-latin-1" -> "ISO-8859-1";
-            case "utf8", "utf-8", "utf-8-sig" -> "UTF-8";
-            default -> name.replace('_', '-');
-        };
+        String java =
+                switch (name.replace('_', '-')) {
+                    case "latin-1", "latin1", "iso-latin-1" -> "ISO-8859-1";
+                    case "utf8", "utf-8", "utf-8-sig" -> "UTF-8";
+                    default -> name.replace('_', '-');
+                };
         try {
             return Charset.forName(java);
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

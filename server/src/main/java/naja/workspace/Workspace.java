@@ -34,16 +34,20 @@ public final class Workspace implements AutoCloseable {
     private volatile boolean closed;
 
     private Workspace(List<VPath> folders, Settings editor, WorkspaceOptions options) {
-        this.indexer = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "naja-indexer");
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-        });
+        this.indexer = Executors.newSingleThreadExecutor(Workspace::indexerThread);
         this.writer = new Thread(this::write, "naja-writer");
         this.writer.setDaemon(true);
         this.world = new WorldWriter(folders, editor, options, new Indexer(options, this::submit));
         this.current = world.publish();
+    }
+
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // Nothing relies on it: it only leaves the processor to requests where it can.
+    private static Thread indexerThread(Runnable task) {
+        Thread thread = new Thread(task, "naja-indexer");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
     }
 
     /** Told of each new snapshot, on the writer's thread: it must be quick. */

@@ -40,7 +40,8 @@ public record WorkspaceOptions(
     /** Where the platform wants caches (XDG base directories; {@code LOCALAPPDATA}; {@code Library/Caches}). */
     public static Path cacheDirectory(Machine machine) {
         Path home = machine.home().toPath();
-        Optional<String> xdg = machine.variable("XDG_CACHE_HOME").filter(text -> Path.of(text).isAbsolute());
+        Optional<String> xdg =
+                machine.variable("XDG_CACHE_HOME").filter(text -> Path.of(text).isAbsolute());
         if (xdg.isPresent()) {
             return Path.of(xdg.get(), "naja");
         }
@@ -49,7 +50,8 @@ public record WorkspaceOptions(
             return Path.of(windows.get(), "naja", "cache");
         }
         Path mac = home.resolve("Library").resolve("Caches");
-        boolean isMac = java.io.File.separatorChar == '/' && System.getProperty("os.name", "").startsWith("Mac");
+        boolean isMac = java.io.File.separatorChar == '/'
+                && System.getProperty("os.name", "").startsWith("Mac");
         return isMac ? mac.resolve("naja") : home.resolve(".cache").resolve("naja");
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import naja.javaindex.ClassSource;
 import naja.vfs.VPath;
@@ -150,7 +151,10 @@ final class WorldWriter {
     }
 
     private static boolean tells(String name) {
-        return TELLING_FILES.contains(name) || name.endsWith(".jar") || name.endsWith(".gradle") || name.endsWith(".kts")
+        return TELLING_FILES.contains(name)
+                || name.endsWith(".jar")
+                || name.endsWith(".gradle")
+                || name.endsWith(".kts")
                 || name.startsWith("requirements");
     }
 
@@ -175,9 +179,10 @@ final class WorldWriter {
     private static boolean concerns(VPath path, ClasspathEntry entry) {
         return switch (entry.kind()) {
             case ARCHIVE -> path.equals(entry.location());
-            case DIRECTORY -> path.startsWith(entry.location()) && (isClassOrDirectory(path.name()));
-            case JAVA_SOURCES -> path.startsWith(entry.location())
-                    && (Survey.isJvmSource(path.name()) || path.name().indexOf('.') < 0);
+            case DIRECTORY -> path.startsWith(entry.location()) && isClassOrDirectory(path.name());
+            case JAVA_SOURCES ->
+                path.startsWith(entry.location())
+                        && (Survey.isJvmSource(path.name()) || path.name().indexOf('.') < 0);
         };
     }
 
@@ -195,7 +200,7 @@ final class WorldWriter {
     }
 
     private static boolean isSettled(Project project) {
-        return !project.incomplete().equals(java.util.Optional.of(Indexer.IMPORTS_NOT_READ));
+        return !project.incomplete().equals(Optional.of(Indexer.IMPORTS_NOT_READ));
     }
 
     private void projectsChanged() {
@@ -231,7 +236,6 @@ final class WorldWriter {
         List<Project> all = folders.stream()
                 .map(folder -> Discovery.pending(folder, settings, options.machine(), embedded))
                 .toList();
-        return new Projects(
-                all, Discovery.pending(options.machine().home(), settings, options.machine(), embedded));
+        return new Projects(all, Discovery.pending(options.machine().home(), settings, options.machine(), embedded));
     }
 }

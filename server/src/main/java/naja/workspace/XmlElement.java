@@ -127,9 +127,10 @@ final class XmlElement {
             if (open.stream().noneMatch(element -> element.name.equals(closed))) {
                 return;
             }
-            while (!open.pop().name.equals(closed)) {
-                // An element that was left open ends with the one around it.
-                continue;
+            // An element that was left open ends with the one around it.
+            boolean isDone = false;
+            while (!isDone) {
+                isDone = open.pop().name.equals(closed);
             }
         }
 

@@ -247,12 +247,12 @@ final class JythonExpressions extends VisitorBase<String> {
     public String visitNum(Num node) {
         Object value = node.getInternalN();
         String shown;
-        if (value instanceof PyFloat) {
-            shown = "float " + TreeText.bits(((PyFloat) value).getValue());
-        } else if (value instanceof PyComplex) {
-            shown = "imaginary " + TreeText.bits(((PyComplex) value).imag);
-        } else if (value instanceof PyLong) {
-            shown = "long " + ((PyLong) value).getValue();
+        if (value instanceof PyFloat number) {
+            shown = "float " + TreeText.bits(number.getValue());
+        } else if (value instanceof PyComplex number) {
+            shown = "imaginary " + TreeText.bits(number.imag);
+        } else if (value instanceof PyLong number) {
+            shown = "long " + number.getValue();
         } else {
             shown = "int " + value;
         }

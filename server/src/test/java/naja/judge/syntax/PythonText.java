@@ -22,15 +22,23 @@ final class PythonText {
      * not fit the declared encoding, which without a declaration is ASCII, or if nobody knows that encoding.
      */
     static Optional<String> decode(byte[] file) {
-        boolean marked = file.length > 2 && file[0] == (byte) 0xef && file[1] == (byte) 0xbb && file[2] == (byte) 0xbf;
-        byte[] bytes = marked ? Arrays.copyOfRange(file, 3, file.length) : file;
+        byte[] bytes = marked(file) ? Arrays.copyOfRange(file, 3, file.length) : file;
         try {
-            Charset charset = declared(bytes).orElse(marked ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII);
-            String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text =
+                    charset(file).newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return Optional.of(text.replace("\r\n", "\n").replace('\r', '\n'));
         } catch (CharacterCodingException | IllegalCharsetNameException | UnsupportedCharsetException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /** The encoding of {@code file}: declared, or UTF-8 behind a byte order mark, or ASCII. */
+    static Charset charset(byte[] file) {
+        return declared(file).orElse(marked(file) ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII);
+    }
+
+    private static boolean marked(byte[] file) {
+        return file.length > 2 && file[0] == (byte) 0xef && file[1] == (byte) 0xbb && file[2] == (byte) 0xbf;
     }
 
     private static Optional<Charset> declared(byte[] bytes) {

@@ -38,13 +38,13 @@ final class Snippets {
     static List<Snippet> read(String resource) {
         List<Snippet> snippets = new ArrayList<>();
         Set<String> titles = new HashSet<>();
-        String[] lines = text(resource).split("\n");
+        List<String> lines = text(resource).lines().toList();
         int at = 0;
-        while (at < lines.length) {
-            String title = lines[at++].substring(MARK.length());
+        while (at < lines.size()) {
+            String title = lines.get(at++).substring(MARK.length());
             StringBuilder body = new StringBuilder();
-            while (at < lines.length && !lines[at].startsWith(MARK)) {
-                body.append(lines[at++]).append('\n');
+            while (at < lines.size() && !lines.get(at).startsWith(MARK)) {
+                body.append(lines.get(at++)).append('\n');
             }
             Snippet snippet = snippet(title, body.toString());
             if (!titles.add(snippet.title())) {

@@ -1,0 +1,121 @@
+package naja.syntax;
+
+import naja.syntax.Expression.Attribute;
+import naja.syntax.Expression.Call;
+import naja.syntax.Expression.Name;
+import naja.syntax.Expression.Subscript;
+
+/** Finds code that gives the module names which its text does not show. */
+final class DynamicScan {
+    private int functionDepth;
+    private boolean dynamic;
+
+    private DynamicScan() {}
+
+    /** Says whether some statement writes into the module's namespace other than by binding a name. */
+    static boolean isDynamic(PythonFile file) {
+        String text = file.text();
+        // A walk over the whole tree is worth its time only if one of these words is there.
+        boolean possible = text.contains("globals(")
+                || text.contains("vars(")
+                || text.contains("locals(")
+                || text.contains("exec")
+                || text.contains("sys.modules[__name__]");
+        if (!possible) {
+            return false;
+        }
+        DynamicScan scan = new DynamicScan();
+        for (Statement statement : file.body()) {
+            scan.visit(statement);
+        }
+        return scan.dynamic;
+    }
+
+    private void visit(Node node) {
+        if (dynamic) {
+            return;
+        }
+        boolean scope = node instanceof Statement.FunctionDef
+                || node instanceof Statement.ClassDef
+                || node instanceof Expression.Lambda;
+        check(node);
+        functionDepth += scope ? 1 : 0;
+        node.forEachChild(this::visit);
+        functionDepth -= scope ? 1 : 0;
+    }
+
+    private void check(Node node) {
+        if (node instanceof Statement.Assign assign) {
+            assign.targets().forEach(this::checkTarget);
+            dynamic |= isNamespace(assign.value()) || isThisModule(assign.value());
+        } else if (node instanceof Statement.AugAssign assign) {
+            checkTarget(assign.target());
+        } else if (node instanceof Statement.For loop) {
+            checkTarget(loop.target());
+        } else if (node instanceof Statement.Delete delete) {
+            delete.targets().forEach(this::checkTarget);
+        } else if (node instanceof Statement.Exec exec) {
+            dynamic |= exec.globals() == null
+                    ? functionDepth == 0
+                    : isNamespace(exec.globals()) || (exec.locals() != null && isNamespace(exec.locals()));
+        } else if (node instanceof Call call) {
+            checkCall(call);
+        }
+    }
+
+    private void checkTarget(Expression target) {
+        if (target instanceof Subscript subscript) {
+            dynamic |= isNamespace(subscript.value()) || isThisModule(target);
+        } else if (target instanceof Attribute attribute) {
+            dynamic |= isThisModule(attribute.value());
+        } else if (target instanceof Expression.Tuple tuple) {
+            tuple.elts().forEach(this::checkTarget);
+        }
+    }
+
+    private void checkCall(Call call) {
+        if (call.func() instanceof Attribute method) {
+            boolean writes = method.attr().equals("update")
+                    || method.attr().equals("setdefault")
+                    || method.attr().equals("__setitem__");
+            dynamic |= writes && (isNamespace(method.value()) || isThisModuleDict(method.value()));
+            return;
+        }
+        String name = ModuleScan.lastName(call.func());
+        boolean runs = name.equals("execfile") || name.equals("exec");
+        if (runs) {
+            dynamic |= call.args().size() == 1 && functionDepth == 0;
+            for (int i = 1; i < call.args().size(); i++) {
+                dynamic |= isNamespace(call.args().get(i));
+            }
+        } else if (name.equals("setattr") && !call.args().isEmpty()) {
+            dynamic |= isThisModule(call.args().get(0));
+        }
+    }
+
+    /** {@code globals()}, and at module level {@code locals()} and {@code vars()}. */
+    private boolean isNamespace(Expression expression) {
+        if (!(expression instanceof Call call
+                && call.func() instanceof Name name
+                && call.args().isEmpty())) {
+            return isThisModuleDict(expression);
+        }
+        return name.id().equals("globals")
+                || (functionDepth == 0
+                        && (name.id().equals("locals") || name.id().equals("vars")));
+    }
+
+    private boolean isThisModuleDict(Expression expression) {
+        return expression instanceof Attribute attribute
+                && attribute.attr().equals("__dict__")
+                && isThisModule(attribute.value());
+    }
+
+    /** {@code sys.modules[__name__]}. */
+    private boolean isThisModule(Expression expression) {
+        return expression instanceof Subscript subscript
+                && ModuleScan.lastName(subscript.value()).equals("modules")
+                && subscript.slice() instanceof Name name
+                && name.id().equals("__name__");
+    }
+}

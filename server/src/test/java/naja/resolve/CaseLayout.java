@@ -1,0 +1,220 @@
+package naja.resolve;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import naja.names.ModuleName;
+import naja.names.PackageContext;
+import naja.resolve.ImportCases.Case;
+import naja.resolve.ImportCases.CaseFile;
+import naja.vfs.DirectoryListing;
+import naja.vfs.FileStamp;
+import naja.vfs.FileTree;
+import naja.vfs.MemoryTree;
+import naja.vfs.VPath;
+import naja.vfs.ZipDirectory;
+
+/** The files of one case, laid out in memory over those of the disk, where Jython's own are. */
+final class CaseLayout {
+    /** The directory that a case's paths are relative to. */
+    static final VPath ROOT = VPath.parse("/recorded case");
+
+    private static final long EPOCH_SECONDS = 1_700_000_000L;
+
+    private final Case recorded;
+    private final FileTree files;
+
+    CaseLayout(Case recorded, FileTree disk) {
+        this.recorded = recorded;
+        MemoryTree.Builder builder = new MemoryTree.Builder().directory(ROOT);
+        for (CaseFile file : recorded.files()) {
+            VPath path = ROOT.resolve(file.place());
+            if (file.directory()) {
+                builder.directory(path);
+            } else {
+                byte[] content = file.entries() == null ? file.content() : archive(file.entries());
+                builder.file(path, content, (EPOCH_SECONDS + file.mtime()) * 1000);
+            }
+        }
+        this.files = new OverDisk(builder.build(), disk);
+    }
+
+    FileTree files() {
+        return files;
+    }
+
+    /** This layout's files with the standard library as {@code runtime} has it. */
+    FileTree files(JudgedRuntime runtime) {
+        return runtime.library(files);
+    }
+
+    /** The file that {@code path} of the layout, perhaps {@code archive!/entry}, names. */
+    static VPath place(String path) {
+        int mark = path.indexOf("!/");
+        return mark < 0
+                ? ROOT.resolve(path)
+                : ROOT.resolve(path.substring(0, mark)).archiveRoot().resolve(path.substring(mark + 2));
+    }
+
+    /** What comes before the runtime's own entries on {@code sys.path} when the program starts. */
+    List<PathEntry> startPath() {
+        List<PathEntry> entries = new ArrayList<>();
+        String target = recorded.run().target();
+        switch (recorded.run().kind()) {
+            case "script" -> {
+                boolean isFile = files.isFile(ROOT.resolve(target))
+                        && files.archive(ROOT.resolve(target)).isEmpty();
+                entries.add(isFile ? PathEntry.directory(ROOT.resolve(target).parent(), "script") : entry(target));
+            }
+            case "module" -> entries.add(PathEntry.directory(ROOT.resolve(recorded.cwd()), "working directory"));
+            case "jar" -> entries.add(entry(target));
+            default -> {}
+        }
+        recorded.sysPath().forEach(text -> entries.add(entry(text)));
+        return entries;
+    }
+
+    /** What stood before the runtime's own entries when the program ended; empty if that was not recorded. */
+    Optional<List<PathEntry>> endPath() {
+        List<String> end = recorded.sysPathAtEnd();
+        if (end == null) {
+            return Optional.empty();
+        }
+        return Optional.of(end.stream()
+                .filter(text -> !text.equals("<Lib>") && !text.startsWith("__"))
+                .map(this::recordedEntry)
+                .toList());
+    }
+
+    /** An entry as the case gives it to Jython: an empty one is the working directory. */
+    private PathEntry entry(String text) {
+        return text.isEmpty() ? PathEntry.directory(ROOT.resolve(recorded.cwd()), "case") : recordedEntry(text);
+    }
+
+    private PathEntry recordedEntry(String text) {
+        for (int end = text.indexOf('/'); end >= 0; end = text.indexOf('/', end + 1)) {
+            VPath prefix = ROOT.resolve(text.substring(0, end));
+            if (files.archive(prefix).isPresent()) {
+                return PathEntry.archive(prefix.archiveRoot().resolve(text.substring(end + 1)), "case");
+            }
+        }
+        VPath path = ROOT.resolve(text);
+        if (!files.isDirectory(path) && !files.isFile(path)) {
+            path = ROOT.resolve(recorded.cwd()).resolve(text);
+        }
+        return files.archive(path).isPresent()
+                ? PathEntry.archive(path.archiveRoot(), "case")
+                : PathEntry.directory(path, "case");
+    }
+
+    /** How the file runs in this program: as its start, or as a module of the first entry of the path that reaches it. */
+    PackageContext context(VPath file, List<PathEntry> path) {
+        String target = recorded.run().target();
+        String kind = recorded.run().kind();
+        Optional<PackageContext> asModule = moduleContext(file, path);
+        if (kind.equals("script")
+                && (file.equals(ROOT.resolve(target)) || file.name().equals("__main__.py"))) {
+            return new PackageContext.Script();
+        }
+        if (kind.equals("jar") && file.name().equals("__run__.py")) {
+            return new PackageContext.Script();
+        }
+        if (kind.equals("module") && isTarget(file, target)) {
+            return asModule.flatMap(PackageContext::packageName)
+                    .<PackageContext>map(PackageContext.RunAsModule::new)
+                    .orElseGet(PackageContext.Script::new);
+        }
+        return asModule.orElseGet(PackageContext.Script::new);
+    }
+
+    private static boolean isTarget(VPath file, String target) {
+        String path = "/" + target.replace('.', '/');
+        return file.toString().endsWith(path + ".py") || file.toString().endsWith(path + "/__main__.py");
+    }
+
+    private Optional<PackageContext> moduleContext(VPath file, List<PathEntry> path) {
+        List<VPath> roots = new ArrayList<>();
+        path.forEach(entry -> entry.location().ifPresent(roots::add));
+        recorded.classPath().forEach(entry -> roots.add(ROOT.resolve(entry)));
+        for (VPath root : roots) {
+            if (!file.parent().startsWith(root)) {
+                continue;
+            }
+            List<String> parts = new ArrayList<>();
+            VPath directory = file.parent();
+            while (!directory.equals(root) && hasInit(directory)) {
+                parts.add(0, directory.name());
+                directory = directory.parent();
+            }
+            if (directory.equals(root)) {
+                boolean isPackage = file.name().equals("__init__.py");
+                if (!isPackage) {
+                    parts.add(file.name().substring(0, file.name().indexOf('.')));
+                }
+                ModuleName name = ModuleName.of(parts);
+                return Optional.of(
+                        isPackage || parts.size() > 1
+                                ? new PackageContext.InPackage(name, isPackage)
+                                : new PackageContext.TopLevel(name));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean hasInit(VPath directory) {
+        DirectoryListing listing = files.list(directory).orElse(DirectoryListing.EMPTY);
+        return listing.hasFile("__init__.py") || listing.hasFile("__init__$py.class");
+    }
+
+    private static byte[] archive(List<CaseFile> entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (CaseFile entry : entries) {
+                String name = entry.place();
+                ZipEntry header = new ZipEntry(entry.directory() && !name.endsWith("/") ? name + "/" : name);
+                header.setTime((EPOCH_SECONDS + entry.mtime()) * 1000);
+                zip.putNextEntry(header);
+                if (!entry.directory()) {
+                    zip.write(entry.content());
+                }
+                zip.closeEntry();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The case's files below its root, the disk's elsewhere. */
+    private record OverDisk(MemoryTree memory, FileTree disk) implements FileTree {
+
+        private FileTree of(VPath path) {
+            return path.startsWith(ROOT) ? memory : disk;
+        }
+
+        @Override
+        public Optional<DirectoryListing> list(VPath directory) {
+            return of(directory).list(directory);
+        }
+
+        @Override
+        public Optional<FileStamp> stamp(VPath file) {
+            return of(file).stamp(file);
+        }
+
+        @Override
+        public Optional<byte[]> read(VPath file) {
+            return of(file).read(file);
+        }
+
+        @Override
+        public Optional<ZipDirectory> archive(VPath file) {
+            return of(file).archive(file);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package naja.resolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import naja.base.CancelToken;
+import naja.javaindex.IndexedEntry;
+import naja.javaindex.JavaIndex;
+import naja.javaindex.JdkIndex;
+import naja.resolve.ImportCases.Case;
+import naja.syntax.ParsedModule;
+import naja.vfs.DiskTree;
+import naja.vfs.JdkImage;
+import naja.vfs.VPath;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The resolver does what real Jythons were seen to do.
+ *
+ * <p>{@code -Dnaja.cases=FILE} takes the cases of another file of the same form; a relative one is looked for where Maven was
+ * started. Then every case must pass; for the project's own cases {@code known-failures.txt} names those that do not yet, and
+ * it must be exact.
+ */
+class ImportCasesTest {
+    private static final Path OWN = resource("/import-cases/import-cases.json");
+    private static final Path KNOWN_FAILURES = resource("/import-cases/known-failures.txt");
+
+    @Test
+    void importsGiveWhatTheRuntimesGave() throws IOException {
+        Optional<Path> given = given();
+        ImportCases cases = ImportCases.read(given.orElse(OWN));
+        assertEquals(1, cases.format());
+        assertTrue(!cases.cases().isEmpty(), "no cases");
+
+        Map<String, List<String>> failures = judge(cases);
+
+        Set<String> known = given.isPresent() ? Set.of() : knownFailures();
+        Set<String> unexpected = new TreeSet<>(failures.keySet());
+        unexpected.removeAll(known);
+        Set<String> passing = new TreeSet<>(known);
+        passing.removeAll(failures.keySet());
+        assertEquals(Set.of(), unexpected, "cases that failed");
+        assertEquals(Set.of(), passing, "cases that pass and must be struck from known-failures.txt");
+    }
+
+    private static Map<String, List<String>> judge(ImportCases cases) {
+        List<JudgedRuntime> runtimes =
+                cases.runtimes().keySet().stream().map(JudgedRuntime::of).toList();
+        DiskTree disk = new DiskTree();
+        VPath jython = VPath.of(JudgedRuntime.jythonJar());
+        JavaIndex runtimeClasses = JavaIndex.pending(List.of(JdkIndex.of(JdkImage.running())), List.of(jython))
+                .with(IndexedEntry.read(disk, jython, Runtime.version().feature(), CancelToken.NONE));
+        Map<VPath, Optional<ParsedModule>> modules = new HashMap<>();
+        Map<String, List<String>> failures = new LinkedHashMap<>();
+        Map<String, int[]> byTag = new TreeMap<>();
+        int notAsked = 0;
+        for (Case recorded : cases.cases()) {
+            CaseJudge judge = new CaseJudge(recorded, disk, runtimeClasses, modules);
+            List<String> complaints = judge.complaints(runtimes);
+            notAsked += judge.notAsked();
+            if (!complaints.isEmpty()) {
+                failures.put(recorded.id(), complaints);
+            }
+            List<String> tags = recorded.tags() == null ? List.of("untagged") : recorded.tags();
+            for (String tag : tags) {
+                byTag.computeIfAbsent(tag, key -> new int[2])[complaints.isEmpty() ? 0 : 1]++;
+            }
+        }
+        print(cases, failures, byTag, notAsked);
+        return failures;
+    }
+
+    private static void print(
+            ImportCases cases, Map<String, List<String>> failures, Map<String, int[]> byTag, int notAsked) {
+        StringBuilder report = new StringBuilder();
+        failures.forEach((id, complaints) -> {
+            report.append(id).append('\n');
+            complaints.forEach(text -> report.append("    ").append(text).append('\n'));
+        });
+        byTag.forEach((tag, counts) -> report.append(tag + ": " + counts[0] + " passed, " + counts[1] + " failed\n"));
+        report.append("expressions that no import answers, left out: " + notAsked + "\n");
+        int passed = cases.cases().size() - failures.size();
+        report.append(passed + " passed, " + failures.size() + " failed");
+        System.out.println(report);
+    }
+
+    private static Optional<Path> given() {
+        return Optional.ofNullable(System.getProperty("naja.cases"))
+                .filter(text -> !text.isEmpty())
+                .map(text ->
+                        Path.of(System.getProperty("naja.startDirectory", "")).resolve(text));
+    }
+
+    private static Set<String> knownFailures() throws IOException {
+        return Files.readAllLines(KNOWN_FAILURES).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Path resource(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(ImportCasesTest.class.getResource(name), name)
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

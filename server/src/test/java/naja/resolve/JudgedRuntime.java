@@ -1,0 +1,101 @@
+package naja.resolve;
+
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import naja.vfs.DirectoryListing;
+import naja.vfs.FileStamp;
+import naja.vfs.FileTree;
+import naja.vfs.VPath;
+import naja.vfs.ZipDirectory;
+
+/**
+ * A Jython that cases were recorded with.
+ *
+ * @param name as the cases call it
+ * @param profile its rules
+ * @param own its own entries of {@code sys.path}
+ */
+record JudgedRuntime(String name, RuntimeProfile profile, List<PathEntry> own) {
+
+    /** The archive of the Jython that the tests run with. */
+    static Path jythonJar() {
+        try {
+            return Path.of(org.python.core.Py.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The root of the standard library in the archive. */
+    static VPath library() {
+        return VPath.of(jythonJar()).archiveRoot().child("Lib");
+    }
+
+    /**
+     * {@code files} with the standard library of this version: the one at hand is that of the newest, so what older ones
+     * lack is left out where a case asks for it.
+     */
+    FileTree library(FileTree files) {
+        Set<String> absent = profile.version().startsWith("2.5")
+                ? Set.of("json", "importlib", "_io.py", "_io$py.class")
+                : profile.version().equals("2.7.0") ? Set.of("_io.py", "_io$py.class") : Set.of();
+        Set<String> added = profile.version().equals("2.7.0") ? Set.of("_jyio.py") : Set.of();
+        return absent.isEmpty() ? files : new OlderLibrary(files, absent, added);
+    }
+
+    /** Files among which the top of the standard library lacks some names and has others. */
+    private record OlderLibrary(FileTree base, Set<String> absent, Set<String> added) implements FileTree {
+
+        @Override
+        public Optional<DirectoryListing> list(VPath directory) {
+            Optional<DirectoryListing> listing = base.list(directory);
+            return directory.equals(JudgedRuntime.library()) ? listing.map(this::changed) : listing;
+        }
+
+        private DirectoryListing changed(DirectoryListing listing) {
+            List<String> files = new ArrayList<>(listing.files());
+            files.removeAll(absent);
+            files.addAll(added);
+            List<String> directories = new ArrayList<>(listing.directories());
+            directories.removeAll(absent);
+            return new DirectoryListing(files, directories);
+        }
+
+        @Override
+        public Optional<FileStamp> stamp(VPath file) {
+            return base.stamp(file);
+        }
+
+        @Override
+        public Optional<byte[]> read(VPath file) {
+            return base.read(file);
+        }
+
+        @Override
+        public Optional<ZipDirectory> archive(VPath file) {
+            return base.archive(file);
+        }
+    }
+
+    /** The runtime called {@code name}: a version, perhaps with {@code -nocache} or {@code -installed}. */
+    static JudgedRuntime of(String name) {
+        int dash = name.indexOf('-');
+        String version = dash < 0 ? name : name.substring(0, dash);
+        boolean cache = !name.endsWith("-nocache");
+        return new JudgedRuntime(
+                name,
+                RuntimeProfile.jython(version, cache),
+                List.of(
+                        PathEntry.archive(library(), PathEntry.RUNTIME),
+                        PathEntry.classpath(),
+                        PathEntry.pyclasspath()));
+    }
+}

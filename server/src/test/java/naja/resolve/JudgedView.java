@@ -1,0 +1,113 @@
+package naja.resolve;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import naja.base.CancelToken;
+import naja.javaindex.ClassFile;
+import naja.javaindex.ClassOrigin;
+import naja.javaindex.ClassRef;
+import naja.javaindex.IndexedEntry;
+import naja.javaindex.JavaIndex;
+import naja.javaindex.PackageIndex;
+import naja.syntax.ParsedModule;
+import naja.vfs.DirectoryListing;
+import naja.vfs.FileStamp;
+import naja.vfs.FileTree;
+import naja.vfs.VPath;
+
+/** A world made for a judge: files, a search path and a class path, all indexed. */
+final class JudgedView implements ResolverView {
+    private final RuntimeProfile profile;
+    private final FileTree files;
+    private final JavaIndex classPath;
+    private final SysPath sysPath;
+    private final Map<VPath, Optional<ParsedModule>> modules;
+    private final Map<VPath, Optional<PackageIndex>> archives = new HashMap<>();
+
+    /** @param modules what was parsed before; files parsed through this view are added */
+    JudgedView(
+            RuntimeProfile profile,
+            FileTree files,
+            JavaIndex classPath,
+            SysPath sysPath,
+            Map<VPath, Optional<ParsedModule>> modules) {
+        this.profile = profile;
+        this.files = files;
+        this.classPath = classPath;
+        this.sysPath = sysPath;
+        this.modules = modules;
+    }
+
+    /** The same world with another search path. */
+    JudgedView withSysPath(SysPath path) {
+        return new JudgedView(profile, files, classPath, path, modules);
+    }
+
+    @Override
+    public RuntimeProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public SysPath sysPath() {
+        return sysPath;
+    }
+
+    @Override
+    public JavaIndex classPath() {
+        return classPath;
+    }
+
+    @Override
+    public List<VPath> classPathEntries() {
+        return classPath.entries().stream()
+                .map(entry -> files.archive(entry).isPresent() ? entry.archiveRoot() : entry)
+                .toList();
+    }
+
+    @Override
+    public Optional<PackageIndex> archive(VPath archive) {
+        return archives.computeIfAbsent(archive.onDisk(), this::index);
+    }
+
+    private Optional<PackageIndex> index(VPath file) {
+        return files.archive(file).map(found -> IndexedEntry.read(files, file, 0, CancelToken.NONE)
+                .index());
+    }
+
+    @Override
+    public Optional<DirectoryListing> list(VPath directory) {
+        return files.list(directory);
+    }
+
+    @Override
+    public Optional<FileStamp> stamp(VPath file) {
+        return files.stamp(file);
+    }
+
+    @Override
+    public Optional<ParsedModule> module(VPath file) {
+        Optional<ParsedModule> known = modules.get(file);
+        if (known == null) {
+            known = files.read(file)
+                    .map(bytes -> ParsedFiles.parse(new String(bytes, StandardCharsets.UTF_8), profile.grammar()));
+            modules.put(file, known);
+        }
+        return known;
+    }
+
+    @Override
+    public Optional<ClassFile> classFile(ClassRef reference) {
+        if (reference.origin() instanceof ClassOrigin.Entry
+                && classPath
+                        .find(reference.packageName(), reference.name())
+                        .filter(reference::equals)
+                        .isEmpty()) {
+            return reference.file().flatMap(files::read).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
+        }
+        return classPath.read(reference);
+    }
+}

@@ -1,0 +1,74 @@
+package naja.resolve;
+
+import java.util.Objects;
+import java.util.Optional;
+import naja.base.CancelToken;
+import naja.resolve.ImportCases.Thing;
+import naja.vfs.VPath;
+
+/** Compares a thing that a runtime bound with what the resolver says of it. */
+final class ThingJudge {
+    private final ResolverView view;
+
+    ThingJudge(ResolverView view) {
+        this.view = view;
+    }
+
+    /** Why {@code actual} is not {@code expected}; empty if it is. */
+    Optional<String> complaint(Thing expected, Resolution actual) {
+        if (!(actual instanceof Resolution.Found found)) {
+            return Optional.of("expected " + expected + ", got " + actual);
+        }
+        Thing seen = describe(Resolver.follow(found.referent(), view, CancelToken.NONE));
+        return matches(expected, seen) ? Optional.empty() : Optional.of("expected " + expected + ", got " + seen);
+    }
+
+    private static boolean matches(Thing expected, Thing seen) {
+        if (!expected.kind().equals(seen.kind())) {
+            return false;
+        }
+        if (expected.kind().equals("attribute")) {
+            return true;
+        }
+        String origin = expected.resource() == null ? expected.origin() : expected.resource();
+        return Objects.equals(expected.name(), seen.name())
+                && (origin == null || origin.equals(seen.origin()))
+                && (expected.className() == null || expected.className().equals(seen.className()));
+    }
+
+    /** The referent in the words of the cases. */
+    static Thing describe(Referent referent) {
+        if (referent instanceof ModuleSpec.Source source) {
+            return new Thing("python-module", source.name(), place(source.origin()), null, null, null);
+        }
+        if (referent instanceof ModuleSpec.Compiled compiled) {
+            return new Thing("python-module", compiled.name(), place(compiled.origin()), null, null, null);
+        }
+        if (referent instanceof ModuleSpec.Package spec) {
+            return new Thing("python-package", spec.name(), place(spec.origin()), null, null, null);
+        }
+        if (referent instanceof ModuleSpec.Builtin builtin) {
+            return new Thing("builtin-module", builtin.name(), null, null, builtin.className(), null);
+        }
+        if (referent instanceof ModuleSpec.JavaPackage javaPackage) {
+            return new Thing("java-package", javaPackage.name(), null, null, null, null);
+        }
+        if (referent instanceof ModuleSpec.JavaClass javaClass) {
+            String origin = javaClass.reference().file().map(ThingJudge::place).orElse(null);
+            return new Thing("java-class", javaClass.name(), origin, null, null, null);
+        }
+        return new Thing("attribute", null, null, null, null, referent.toString());
+    }
+
+    /** A path as the cases write it. */
+    private static String place(VPath path) {
+        if (path.startsWith(CaseLayout.ROOT)) {
+            return path.relativeTo(CaseLayout.ROOT);
+        }
+        VPath library = JudgedRuntime.library();
+        if (path.startsWith(library)) {
+            return "<Lib>/" + path.relativeTo(library).replace("$py.class", ".py");
+        }
+        return path.toString();
+    }
+}

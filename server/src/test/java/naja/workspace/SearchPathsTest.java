@@ -1,0 +1,112 @@
+package naja.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.List;
+import java.util.Map;
+import naja.names.PackageContext;
+import org.junit.jupiter.api.Test;
+
+class SearchPathsTest {
+
+    private static SearchPaths of(World world, String file) {
+        return new SearchPaths(world.discover(), world.tree(), World.place(file));
+    }
+
+    private static List<String> contexts(World world, String file) {
+        return of(world, file).contexts().stream()
+                .map(context -> context instanceof PackageContext.InPackage found
+                        ? found.name() + " in " + found.packageName().orElseThrow()
+                        : context.moduleName())
+                .toList();
+    }
+
+    private static List<String> path(World world, String file) {
+        List<String> path = World.shown(of(world, file).sysPath().entries());
+        return path.subList(0, path.indexOf(World.LIB.toString()));
+    }
+
+    @Test
+    void aModuleOfARootHasItsDottedName() {
+        World world = new World()
+                .files("src/main/python/a/__init__.py", "src/main/python/a/b/__init__.py", "src/main/python/a/b/m.py");
+        assertEquals(List.of("a.b.m in a.b"), contexts(world, "src/main/python/a/b/m.py"));
+        assertEquals(List.of("a.b in a.b"), contexts(world, "src/main/python/a/b/__init__.py"));
+    }
+
+    @Test
+    void aModuleDirectlyInARootIsTopLevel() {
+        World world = new World().files("src/main/python/m.py");
+        assertEquals(List.of("m"), contexts(world, "src/main/python/m.py"));
+    }
+
+    @Test
+    void aFileInNoPackageAndNoRootIsAScriptAndItsDirectoryComesFirst() {
+        World world = new World().files("src/main/python/m.py", "etc/tools/run.py");
+        assertEquals(List.of("__main__"), contexts(world, "etc/tools/run.py"));
+        assertEquals(List.of("etc/tools", "src/main/python", "."), path(world, "etc/tools/run.py"));
+        assertEquals(List.of("src/main/python", "."), path(world, "src/main/python/m.py"));
+    }
+
+    @Test
+    void anInitInTheRootItselfAndAboveDoesNotRenameTheModules() {
+        World world = new World()
+                .files(
+                        "src/__init__.py",
+                        "src/main/__init__.py",
+                        "src/main/python/__init__.py",
+                        "src/main/python/p/__init__.py",
+                        "src/main/python/p/m.py");
+        assertEquals(List.of("p.m in p"), contexts(world, "src/main/python/p/m.py"));
+    }
+
+    @Test
+    void aPackageThatNoRootReachesBringsTheDirectoryAboveIt() {
+        World world = new World().files("deep/down/pkg/__init__.py", "deep/down/pkg/m.py");
+        assertEquals(List.of("pkg.m in pkg"), contexts(world, "deep/down/pkg/m.py"));
+        assertEquals(List.of(".", "deep/down"), path(world, "deep/down/pkg/m.py"));
+    }
+
+    @Test
+    void aFileThatTwoSetRootsReachHasBothNames() {
+        World world = new World()
+                .files("lib/a/__init__.py", "lib/a/b/__init__.py", "lib/a/b/m.py")
+                .settings(Map.of("pythonRoots", List.of("lib", "lib/a")));
+        assertEquals(List.of("a.b.m in a.b", "b.m in b"), contexts(world, "lib/a/b/m.py"));
+    }
+
+    @Test
+    void theRootsOfTheFilesOwnModuleComeFirst() {
+        World world = new World()
+                .file("pom.xml", "<project/>")
+                .file("a/pom.xml", "<project/>")
+                .file("b/pom.xml", "<project/>")
+                .files("a/src/main/python/x.py", "b/src/main/python/y.py");
+        assertEquals(
+                List.of("b/src/main/python", "a/src/main/python", "."), path(world, "b/src/main/python/y.py"));
+        assertEquals(
+                List.of("a/src/main/python", "b/src/main/python", "."), path(world, "a/src/main/python/x.py"));
+    }
+
+    @Test
+    void aModuleOfTheLibraryHasItsNameThere() {
+        World world = new World().file("a.py").files(World.LIB + "/json/__init__.py", World.LIB + "/json/decoder.py");
+        assertEquals(List.of("json.decoder in json"), contexts(world, World.LIB + "/json/decoder.py"));
+    }
+
+    @Test
+    void oddFileNamesHaveANameToo() {
+        World world = new World().files("python/my-script.py", "python/a.b.py", "python/.py", "python/p/__init__.py", "python/p/x.y.py");
+        assertEquals(List.of("my-script"), contexts(world, "python/my-script.py"));
+        assertEquals(List.of("a_b"), contexts(world, "python/a.b.py"));
+        assertEquals(List.of("_py"), contexts(world, "python/.py"));
+        assertEquals(List.of("p.x_y in p"), contexts(world, "python/p/x.y.py"));
+    }
+
+    @Test
+    void theScriptsDirectoryIsNoRootOfOthers() {
+        World world = new World().files("one/a.py", "two/b.py");
+        assertFalse(path(world, "two/b.py").contains("one"));
+    }
+}

@@ -1,0 +1,104 @@
+package naja.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private static List<String> values(List<Setting<String>> settings) {
+        return settings.stream().map(Setting::value).toList();
+    }
+
+    private static List<String> texts(Settings.Reading reading) {
+        return reading.problems().stream().map(SettingProblem::text).toList();
+    }
+
+    @Test
+    void settingsStandBelowNajaOrByThemselves() {
+        Map<String, Object> inner = Map.of("sysPath", List.of("lib/python"), "dialect", "jython-2.7");
+        Settings bare = Settings.read(inner, "naja.json").settings();
+        Settings wrapped = Settings.read(Map.of("naja", inner), "naja.json").settings();
+        assertEquals(bare, wrapped);
+        assertEquals(List.of("lib/python"), values(bare.sysPath()));
+        assertEquals(Dialect.JYTHON_2_7, bare.dialect().orElseThrow().value());
+    }
+
+    @Test
+    void eachValueKnowsItsPlace() {
+        Settings settings = Settings.read(Map.of("classpath", List.of("a.jar", "b.jar")), "naja.json")
+                .settings();
+        assertEquals("naja.json: naja.classpath[1]", settings.classpath().get(1).place());
+    }
+
+    @Test
+    void aWrongSettingIsReportedWithItsPlaceAndTheRestIsUsed() {
+        Settings.Reading reading = Settings.read(
+                Map.of(
+                        "sysPath", List.of("good", 7, ""),
+                        "classpath", Map.of(),
+                        "dialect", "perl",
+                        "packageCache", "yes",
+                        "environment", Map.of("CLASSPATH", "x.jar", "N", 1)),
+                "client");
+        assertEquals(List.of("good"), values(reading.settings().sysPath()));
+        assertEquals("x.jar", reading.settings().environment().get("CLASSPATH").value());
+        assertTrue(reading.settings().dialect().isEmpty());
+        assertEquals(
+                List.of(
+                        "client: naja.classpath: must be a list of strings, not an object",
+                        "client: naja.dialect: no dialect \"perl\"; known are jython-2.7, jython-2.5, cpython-3, graalpy,"
+                                + " graalpy-jython, jpype, jep, py4j",
+                        "client: naja.environment.N: must be a string, not 1",
+                        "client: naja.packageCache: must be true or false, not the string \"yes\"",
+                        "client: naja.sysPath[1]: must be a string, not 7",
+                        "client: naja.sysPath[2]: must not be empty"),
+                texts(reading).stream().sorted().toList());
+    }
+
+    @Test
+    void anUnknownSettingIsReported() {
+        Settings.Reading reading = Settings.read(Map.of("syspath", List.of()), "naja.json");
+        assertEquals(
+                List.of("naja.json: naja.syspath: there is no such setting; did you mean sysPath?"), texts(reading));
+    }
+
+    @Test
+    void whatClientsSendForNothingIsNothing() {
+        Map<String, Object> tree = new java.util.HashMap<>();
+        tree.put("jythonHome", "");
+        tree.put("javaHome", null);
+        tree.put("sysPath", Arrays.asList());
+        Settings.Reading reading = Settings.read(tree, "client");
+        assertEquals(Settings.NONE, reading.settings());
+        assertEquals(List.of(), reading.problems());
+    }
+
+    @Test
+    void aStrongerLayerWinsValueByValue() {
+        Settings weak = Settings.read(
+                        Map.of("sysPath", List.of("a"), "jython", "2.7.2", "environment", Map.of("A", "1", "B", "1")),
+                        "weak")
+                .settings();
+        Settings strong = Settings.read(Map.of("sysPath", List.of("b"), "environment", Map.of("B", "2")), "strong")
+                .settings();
+        Settings merged = weak.with(strong);
+        assertEquals(List.of("b"), values(merged.sysPath()));
+        assertEquals("2.7.2", merged.jython().orElseThrow().value());
+        assertEquals(Map.of("A", "1", "B", "2"), merged.environmentOver(Map.of("A", "0")));
+    }
+
+    @Test
+    void relativePathsAreMeantFromTheFolderOfTheFile() {
+        Setting<String> setting = Settings.read(Map.of("sysPath", "lib"), "naja.json", Optional.of(World.FOLDER))
+                .settings()
+                .sysPath()
+                .get(0);
+        assertEquals(World.FOLDER, setting.base().orElseThrow());
+    }
+}

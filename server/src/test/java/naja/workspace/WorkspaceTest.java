@@ -1,0 +1,345 @@
+package naja.workspace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import naja.names.ModuleName;
+import naja.names.PackageContext;
+import naja.resolve.ResolverView;
+import naja.syntax.Grammar;
+import naja.vfs.DiskTree;
+import naja.vfs.VPath;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkspaceTest {
+    private static final long PATIENCE = 60_000;
+
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+    private Workspace workspace;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        folder = Files.createDirectories(temporary.resolve("Mes projets").resolve("été"));
+    }
+
+    @AfterEach
+    void close() {
+        if (workspace != null) {
+            workspace.close();
+        }
+    }
+
+    private VPath write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        return VPath.of(file);
+    }
+
+    private Snapshot open() throws InterruptedException, TimeoutException {
+        return open(List.of(VPath.of(folder)), Settings.NONE);
+    }
+
+    private Snapshot open(List<VPath> folders, Settings settings) throws InterruptedException, TimeoutException {
+        VPath home = VPath.of(temporary.resolve("home"));
+        Machine machine = new Machine(Map.of(), home, Machine.current().runningJdk(), ":");
+        workspace = Workspace.open(
+                folders,
+                settings,
+                new WorkspaceOptions(
+                        new DiskTree(),
+                        machine,
+                        Settings.NONE,
+                        text -> {
+                            if (text.startsWith("{")) {
+                                return Map.of("sysPath", List.of("extra"));
+                            }
+                            throw new IllegalArgumentException("expected { at line 1");
+                        },
+                        temporary.resolve("cache"),
+                        ProgressListener.NONE));
+        return workspace.awaitIndexed(PATIENCE);
+    }
+
+    private Snapshot submit(Change change) throws InterruptedException, TimeoutException {
+        workspace.submit(change);
+        return workspace.awaitIndexed(PATIENCE);
+    }
+
+    @Test
+    void untilAProjectWasLookedAtNothingIsMissing() throws Exception {
+        write("a.py", "import b\n");
+        List<Snapshot> snapshots = new ArrayList<>();
+        CompletableFuture<Snapshot> first = new CompletableFuture<>();
+        Snapshot last = open();
+        workspace.whenCurrent(first::complete);
+        assertSame(last, first.get(60, TimeUnit.SECONDS));
+        snapshots.add(last);
+        assertTrue(last.indexing().isComplete());
+        assertTrue(last.view(VPath.of(folder.resolve("a.py"))).sysPath().incomplete().isEmpty());
+        assertTrue(last.javaIndex(VPath.of(folder.resolve("a.py"))).isComplete());
+        Project pending = Discovery.pending(
+                VPath.of(folder), Settings.NONE, Machine.current(), World.embedded());
+        assertTrue(pending.incomplete().isPresent());
+        assertFalse(JavaWorld.unknown(pending).isComplete());
+    }
+
+    @Test
+    void theJdkAndTheProjectsOwnSourcesAreIndexed() throws Exception {
+        VPath file = write("src/main/python/a.py", "import b\n");
+        write("src/main/java/org/acme/A.java", "package org.acme;\npublic class A { static class B {} }\n");
+        Snapshot snapshot = open();
+        assertTrue(snapshot.javaIndex(file).find("java.util", "ArrayList").isPresent());
+        assertEquals(List.of("A", "A$B"), snapshot.javaIndex(file).classes("org.acme"));
+    }
+
+    @Test
+    void anOpenDocumentWinsOverTheDiskUntilItIsClosed() throws Exception {
+        VPath file = write("a.py", "x = 1\n");
+        open();
+        Snapshot opened = submit(new Change.DocumentOpened(file, "y = 1\n", 1));
+        assertEquals("y = 1\n", opened.text(file).orElseThrow());
+        assertTrue(opened.module(file).orElseThrow().binding("y").isPresent());
+        Snapshot closed = submit(new Change.DocumentClosed(file));
+        assertEquals("x = 1\n", closed.text(file).orElseThrow());
+        assertTrue(closed.module(file).orElseThrow().binding("x").isPresent());
+    }
+
+    @Test
+    void aSnapshotNeverChanges() throws Exception {
+        VPath file = write("p/__init__.py", "");
+        VPath directory = file.parent();
+        Snapshot before = open();
+        assertFalse(before.files().list(directory).orElseThrow().hasFile("late.py"));
+        VPath late = write("p/late.py", "z = 1\n");
+        Snapshot after = submit(new Change.FilesChanged(Set.of(late)));
+        assertFalse(before.files().list(directory).orElseThrow().hasFile("late.py"));
+        assertTrue(after.files().list(directory).orElseThrow().hasFile("late.py"));
+        Snapshot edited = submit(new Change.DocumentOpened(late, "w = 1\n", 1));
+        assertEquals("z = 1\n", after.text(late).orElseThrow());
+        assertEquals("w = 1\n", edited.text(late).orElseThrow());
+        assertTrue(edited.revision() > after.revision());
+    }
+
+    @Test
+    void anEditListsNoDirectoryAndParsesOneText() throws Exception {
+        VPath file = write("p/a.py", "import os\n");
+        Snapshot opened = open();
+        opened = submit(new Change.DocumentOpened(file, "import os\n", 1));
+        opened.module(file);
+        opened.view(file).list(file.parent());
+        int listed = opened.disk().listedCount();
+        int parsed = opened.parseCount();
+        Snapshot edited = submit(new Change.DocumentEdited(file, "import sys\n", 2));
+        edited.module(file);
+        edited.parse(file);
+        edited.view(file).list(file.parent());
+        assertEquals(listed, edited.disk().listedCount());
+        assertEquals(parsed + 1, edited.parseCount());
+        assertSame(edited.parse(file).orElseThrow(), edited.parse(file).orElseThrow());
+        assertEquals(Set.of(file), edited.touched().paths());
+        assertFalse(edited.touched().everything());
+    }
+
+    @Test
+    void aChangedFileIsParsedAgainAndOthersAreNot() throws Exception {
+        VPath one = write("one.py", "x = 1\n");
+        VPath two = write("two.py", "y = 1\n");
+        Snapshot before = open();
+        before.module(one);
+        before.module(two);
+        int parsed = before.parseCount();
+        write("one.py", "longer = 1\n");
+        Snapshot after = submit(new Change.FilesChanged(Set.of(one)));
+        assertTrue(after.module(one).orElseThrow().binding("longer").isPresent());
+        assertTrue(after.module(two).orElseThrow().binding("y").isPresent());
+        assertEquals(parsed + 1, after.parseCount());
+    }
+
+    @Test
+    void aDirectoryThatGoesWithItsOnlyFileIsSeenToGo() throws Exception {
+        VPath file = write("lib/p/q/__init__.py", "");
+        Snapshot before = open();
+        VPath library = VPath.of(folder.resolve("lib"));
+        assertTrue(before.files().list(library).orElseThrow().hasDirectory("p"));
+        for (String name : List.of("lib/p/q/__init__.py", "lib/p/q", "lib/p")) {
+            Files.delete(folder.resolve(name));
+        }
+        Snapshot after = submit(new Change.FilesChanged(Set.of(file)));
+        assertFalse(after.files().list(library).orElseThrow().hasDirectory("p"));
+    }
+
+    @Test
+    void aNewRootIsDiscoveredWhenItsFirstFileComes() throws Exception {
+        write("a.py", "");
+        assertEquals(1, open().projects().get(0).roots().size());
+        VPath file = write("src/main/python/b.py", "");
+        Snapshot after = submit(new Change.FilesChanged(Set.of(file)));
+        assertEquals(file.parent(), after.projects().get(0).roots().get(0).location());
+        assertTrue(after.indexing().isComplete());
+    }
+
+    @Test
+    void aNewJarIsIndexedAndAChangedOneIsIndexedAgain() throws Exception {
+        VPath script = write("a.py", "");
+        open();
+        VPath jar = VPath.of(folder.resolve("lib/x.jar"));
+        Files.createDirectories(folder.resolve("lib"));
+        Files.write(jar.toPath(), World.zip("org/one/A.class"));
+        Snapshot added = submit(new Change.FilesChanged(Set.of(jar)));
+        assertTrue(added.javaIndex(script).hasPackage("org.one"));
+        Files.write(jar.toPath(), World.zip("org/two/Longer.class"));
+        Snapshot changed = submit(new Change.FilesChanged(Set.of(jar)));
+        assertFalse(changed.javaIndex(script).hasPackage("org.one"));
+        assertTrue(changed.javaIndex(script).hasPackage("org.two"));
+        assertTrue(added.javaIndex(script).hasPackage("org.one"));
+    }
+
+    @Test
+    void aNewJavaSourceCounts() throws Exception {
+        VPath script = write("a.py", "");
+        write("src/main/java/p/A.java", "package p; class A {}");
+        open();
+        VPath source = write("src/main/java/p/B.java", "package p; class B {} enum C {}");
+        Snapshot after = submit(new Change.FilesChanged(Set.of(source)));
+        assertEquals(List.of("A", "B", "C"), after.javaIndex(script).classes("p"));
+    }
+
+    @Test
+    void whileAJarIsReadAgainItsNamesAreUnknown() throws Exception {
+        VPath script = write("a.py", "");
+        Files.createDirectories(folder.resolve("lib"));
+        VPath jar = VPath.of(folder.resolve("lib/x.jar"));
+        Files.write(jar.toPath(), World.zip("org/one/A.class"));
+        open();
+        List<Boolean> complete = new ArrayList<>();
+        workspace.addListener((before, after) -> complete.add(after.javaIndex(script).isComplete()));
+        submit(new Change.FilesChanged(Set.of(jar)));
+        assertEquals(false, complete.get(0));
+        assertEquals(true, complete.get(complete.size() - 1));
+    }
+
+    @Test
+    void najaJsonIsReadAndABrokenOneIsAProblem() throws Exception {
+        VPath file = write("naja.json", "{}");
+        Snapshot snapshot = open();
+        assertEquals(
+                VPath.of(folder.resolve("extra")),
+                snapshot.projects().get(0).path().get(0).location().orElseThrow());
+        write("naja.json", "oops, broken");
+        Snapshot broken = submit(new Change.FilesChanged(Set.of(file)));
+        assertEquals(
+                List.of(new SettingProblem(file.toString(), "not read: expected { at line 1")),
+                broken.projects().get(0).problems());
+    }
+
+    @Test
+    void settingsAreTakenWhileRunning() throws Exception {
+        VPath file = write("a.py", "");
+        Snapshot before = open();
+        assertEquals(Grammar.JYTHON_2_7, before.profile(file).grammar());
+        Snapshot after = submit(new Change.SettingsChanged(
+                Settings.read(Map.of("dialect", "cpython-3"), "client").settings()));
+        assertEquals(Grammar.PYTHON_3, after.profile(file).grammar());
+        assertTrue(after.projects().get(0).dialect().reason().contains("client"));
+    }
+
+    @Test
+    void foldersComeAndGo() throws Exception {
+        write("a.py", "");
+        open();
+        Path other = Files.createDirectories(temporary.resolve("other"));
+        Snapshot both = submit(new Change.FoldersChanged(List.of(VPath.of(folder), VPath.of(other))));
+        assertEquals(
+                VPath.of(other), both.project(VPath.of(other.resolve("x.py"))).folder());
+        Snapshot none = submit(new Change.FoldersChanged(List.of()));
+        assertEquals(List.of(), none.projects());
+        assertTrue(none.indexing().isComplete());
+    }
+
+    @Test
+    void aFileWithoutAFolderHasItsOwnDirectoryAndJython() throws Exception {
+        VPath file = write("script.py", "import helper\n");
+        Snapshot snapshot = open(List.of(), Settings.NONE);
+        ResolverView view = snapshot.view(file);
+        assertEquals(
+                file.parent(), view.sysPath().entries().get(0).location().orElseThrow());
+        assertEquals(List.of(new PackageContext.Script()), snapshot.contexts(file));
+        assertTrue(snapshot.javaIndex(file).find("java.util", "List").isPresent());
+        assertTrue(snapshot.javaIndex(file).isComplete());
+    }
+
+    @Test
+    void aFirstLineOfPython3IsReadAsPython3InAJythonProject() throws Exception {
+        VPath file = write("tool.py", "#!/usr/bin/env python3\nprint(f'{1}', file=x)\n");
+        VPath other = write("main.py", "print 'x'\n");
+        Snapshot snapshot = open();
+        assertEquals(Grammar.PYTHON_3, snapshot.parse(file).orElseThrow().grammar());
+        assertEquals(List.of(), snapshot.module(file).orElseThrow().problems());
+        assertEquals("cpython-3", snapshot.view(file).profile().dialect());
+        assertEquals(Grammar.JYTHON_2_7, snapshot.parse(other).orElseThrow().grammar());
+        assertEquals("jython-2.7", snapshot.view(other).profile().dialect());
+    }
+
+    @Test
+    void aQuestionSeesEveryEarlierChangeAndNoLaterOne() throws Exception {
+        VPath file = write("a.py", "");
+        open();
+        CompletableFuture<String> asked = new CompletableFuture<>();
+        workspace.submit(new Change.DocumentOpened(file, "1", 1));
+        workspace.submit(new Change.DocumentEdited(file, "2", 2));
+        workspace.whenCurrent(snapshot -> asked.complete(snapshot.text(file).orElseThrow()));
+        workspace.submit(new Change.DocumentEdited(file, "3", 3));
+        assertEquals("2", asked.get(60, TimeUnit.SECONDS));
+        assertEquals("3", workspace.awaitIndexed(PATIENCE).text(file).orElseThrow());
+    }
+
+    @Test
+    void theEncodingOfAFileIsTheOneItNames() throws Exception {
+        open();
+        Path file = folder.resolve("l.py");
+        Files.write(file, "# -*- coding: latin-1 -*-\nx = 'é'\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        Snapshot snapshot = submit(new Change.FilesChanged(Set.of(VPath.of(file))));
+        assertTrue(snapshot.text(VPath.of(file)).orElseThrow().contains("'é'"));
+    }
+
+    @Test
+    void everyChangeMakesAnotherSnapshot() throws Exception {
+        VPath file = write("a.py", "");
+        Snapshot first = open();
+        Snapshot second = submit(new Change.DocumentOpened(file, "x", 1));
+        assertNotSame(first, second);
+        assertTrue(first.document(file).isEmpty());
+        assertEquals(1, second.openDocuments().size());
+    }
+
+    @Test
+    void aDirectoryWithImportedPackagesBecomesARoot() throws Exception {
+        VPath run = write("bin/run.py", "import tool.main\n");
+        VPath tool = write("parts/one/tool/__init__.py", "");
+        Snapshot snapshot = open();
+        assertTrue(snapshot.view(run).sysPath().entries().stream()
+                .anyMatch(entry -> entry.location().equals(java.util.Optional.of(tool.parent().parent()))));
+        assertEquals(
+                List.of(new PackageContext.InPackage(new ModuleName("tool"), true)), snapshot.contexts(tool));
+    }
+}
