@@ -8,6 +8,7 @@ import naja.base.CancelToken;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.RuntimeProfile.Rule;
+import naja.syntax.ParsedModule;
 import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,9 @@ final class JythonImports {
     /** Why something that an import step did not find may be there all the same. */
     private @Nullable String uncertainty;
 
+    /** The file whose import this is. */
+    private VPath importer = VPath.parse("/");
+
     /** What each part of the dotted name gave, in order. */
     private final List<Referent> parts = new ArrayList<>();
 
@@ -50,6 +54,7 @@ final class JythonImports {
 
     /** Runs one import statement. */
     ResolvedImport resolve(ImportRequest request) {
+        importer = request.file();
         enterImporter(request);
         Resolution module;
         List<Resolution> names = List.of();
@@ -265,6 +270,9 @@ final class JythonImports {
             if (found == null && asksJava(spec)) {
                 found = javaPackages.lookUp(fullName);
             }
+            if (found == null && namespaces.editsSearchPath(spec)) {
+                uncertainty = spec.name() + " edits its __path__";
+            }
             return found == null ? null : addSubmodule(spec, name, fullName, found);
         }
         PythonNamespaces.Lookup lookup = findAttribute(module, name);
@@ -366,6 +374,13 @@ final class JythonImports {
         return reason != null ? new Resolution.Unknown(reason) : failed(new ImportFailure(error, message), javaName);
     }
 
+    /** Why the path may be another one when the statement runs: the importing file edits it. */
+    private Optional<String> pathEdit() {
+        return view.module(importer)
+                .filter(ParsedModule::editsSysPath)
+                .map(module -> importer.name() + " edits sys.path");
+    }
+
     /** A failure is only a miss if nothing that was asked is incomplete. */
     private Resolution failed(ImportFailure failure, String javaName) {
         if (failure.toResolution().error().equals("ValueError")) {
@@ -373,6 +388,7 @@ final class JythonImports {
         }
         Optional<String> incomplete = view.sysPath()
                 .incomplete()
+                .or(this::pathEdit)
                 .or(javaPackages::unknownReason)
                 .or(() -> Optional.ofNullable(uncertainty))
                 .or(() -> javaName.isEmpty() ? Optional.empty() : view.javaIncomplete(javaName));
