@@ -307,7 +307,7 @@ final class AtomParser {
                 t.problem(start, t.lastEnd, "Asynchronous comprehension outside of an asynchronous function");
             }
             Expression target = expressions.loopTargets();
-            expressions.targets.check(target);
+            expressions.targets.checkBlock(target);
             t.expect(IN, "Expected 'in'");
             int iterStart = t.start();
             Expression iter = t.failed ? t.missing("") : operand(list);

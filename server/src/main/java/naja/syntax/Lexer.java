@@ -253,6 +253,9 @@ final class Lexer {
     private void bracketLine() {
         int at = position;
         int column = 0;
+        if (!python3 && text[at] == '\f') {
+            checkFormFeed(0);
+        }
         for (; ; at++) {
             char c = text[at];
             if (c == ' ') {
