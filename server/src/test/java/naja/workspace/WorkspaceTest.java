@@ -95,10 +95,12 @@ class WorkspaceTest {
         assertSame(last, first.get(60, TimeUnit.SECONDS));
         snapshots.add(last);
         assertTrue(last.indexing().isComplete());
-        assertTrue(last.view(VPath.of(folder.resolve("a.py"))).sysPath().incomplete().isEmpty());
+        assertTrue(last.view(VPath.of(folder.resolve("a.py")))
+                .sysPath()
+                .incomplete()
+                .isEmpty());
         assertTrue(last.javaIndex(VPath.of(folder.resolve("a.py"))).isComplete());
-        Project pending = Discovery.pending(
-                VPath.of(folder), Settings.NONE, Machine.current(), World.embedded());
+        Project pending = Discovery.pending(VPath.of(folder), Settings.NONE, Machine.current(), World.embedded());
         assertTrue(pending.incomplete().isPresent());
         assertFalse(JavaWorld.unknown(pending).isComplete());
     }
@@ -232,7 +234,8 @@ class WorkspaceTest {
         Files.write(jar.toPath(), World.zip("org/one/A.class"));
         open();
         List<Boolean> complete = new ArrayList<>();
-        workspace.addListener((before, after) -> complete.add(after.javaIndex(script).isComplete()));
+        workspace.addListener(
+                (before, after) -> complete.add(after.javaIndex(script).isComplete()));
         submit(new Change.FilesChanged(Set.of(jar)));
         assertEquals(false, complete.get(0));
         assertEquals(true, complete.get(complete.size() - 1));
@@ -281,8 +284,7 @@ class WorkspaceTest {
         VPath file = write("script.py", "import helper\n");
         Snapshot snapshot = open(List.of(), Settings.NONE);
         ResolverView view = snapshot.view(file);
-        assertEquals(
-                file.parent(), view.sysPath().entries().get(0).location().orElseThrow());
+        assertEquals(file.parent(), view.sysPath().entries().get(0).location().orElseThrow());
         assertEquals(List.of(new PackageContext.Script()), snapshot.contexts(file));
         assertTrue(snapshot.javaIndex(file).find("java.util", "List").isPresent());
         assertTrue(snapshot.javaIndex(file).isComplete());
@@ -317,7 +319,8 @@ class WorkspaceTest {
     void theEncodingOfAFileIsTheOneItNames() throws Exception {
         open();
         Path file = folder.resolve("l.py");
-        Files.write(file, "# -*- coding: latin-1 -*-\nx = 'é'\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        Files.write(
+                file, "# -*- coding: latin-1 -*-\nx = 'é'\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         Snapshot snapshot = submit(new Change.FilesChanged(Set.of(VPath.of(file))));
         assertTrue(snapshot.text(VPath.of(file)).orElseThrow().contains("'é'"));
     }
@@ -337,9 +340,8 @@ class WorkspaceTest {
         VPath run = write("bin/run.py", "import tool.main\n");
         VPath tool = write("parts/one/tool/__init__.py", "");
         Snapshot snapshot = open();
-        assertTrue(snapshot.view(run).sysPath().entries().stream()
-                .anyMatch(entry -> entry.location().equals(java.util.Optional.of(tool.parent().parent()))));
-        assertEquals(
-                List.of(new PackageContext.InPackage(new ModuleName("tool"), true)), snapshot.contexts(tool));
+        assertTrue(snapshot.view(run).sysPath().entries().stream().anyMatch(entry -> entry.location()
+                .equals(java.util.Optional.of(tool.parent().parent()))));
+        assertEquals(List.of(new PackageContext.InPackage(new ModuleName("tool"), true)), snapshot.contexts(tool));
     }
 }
