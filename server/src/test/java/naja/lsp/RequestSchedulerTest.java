@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import naja.vfs.MemoryTree;
 import naja.vfs.VPath;
 import naja.workspace.Change;
@@ -45,13 +46,20 @@ class RequestSchedulerTest {
                 List.of(),
                 Settings.NONE,
                 new WorkspaceOptions(
-                        new MemoryTree(), Machine.current(), Settings.NONE, Json::parse, cache, ProgressListener.NONE));
+                        new MemoryTree.Builder().build(),
+                        Machine.current(),
+                        Settings.NONE,
+                        Json::parse,
+                        cache,
+                        ProgressListener.NONE));
         scheduler = new RequestScheduler(workspace);
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws InterruptedException, TimeoutException {
         scheduler.close();
+        // Else the folder would be deleted while the background work still writes into it.
+        workspace.awaitIndexed(60_000);
         workspace.close();
     }
 
