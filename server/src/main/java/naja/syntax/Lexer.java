@@ -252,6 +252,9 @@ final class Lexer {
      */
     private void bracketLine() {
         int at = position;
+        if (!python3 && text[at] == '\f') {
+            checkFormFeed(0);
+        }
         int column = 0;
         if (!python3 && text[at] == '\f') {
             checkFormFeed(0);
