@@ -160,7 +160,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static String outcome(Resolution resolution) {
         return resolution.match(
-                found -> "found: " + Described.name(found.referent()) + ", " + Described.line(found.referent()) + (found.condition().isEmpty() ? "" : "; " + found.condition()),
+                found -> "found: " + Described.name(found.referent()) + ", " + Described.line(found.referent())
+                        + (found.condition().isEmpty() ? "" : "; " + found.condition()),
                 missing -> "missing: " + missing.error() + ": " + missing.message(),
                 unknown -> "unknown: " + unknown.reason());
     }
