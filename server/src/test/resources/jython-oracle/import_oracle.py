@@ -38,6 +38,8 @@ class State(object):
         self.package = None
         self.failed = None
         Py.setSystemState(self.system)
+        # A program always has a main module.
+        self.system.modules['__main__'] = PyModule('__main__')
         imp.load('site')
         self.start = Snapshot(self.system)
         self.now = self.start

@@ -25,8 +25,14 @@ final class ClassAttributes {
             return Lookup.of(new ModuleSpec.JavaClass(nested.binaryName(), nested));
         }
         ClassMembers members = members(javaClass);
-        if (members.find(name).isPresent()) {
-            return Lookup.of(new Referent.JavaMember(javaClass, name));
+        JavaMember member = members.find(name).orElse(null);
+        if (member != null) {
+            boolean inherited = member.kind() == JavaMember.Kind.NESTED_CLASS;
+            ClassRef nestedInSuper = inherited ? nested(member.declaringClass(), name) : null;
+            return Lookup.of(
+                    nestedInSuper == null
+                            ? new Referent.JavaMember(javaClass, name)
+                            : new ModuleSpec.JavaClass(nestedInSuper.binaryName(), nestedInSuper));
         }
         return members.isComplete()
                 ? Lookup.ABSENT
@@ -38,12 +44,18 @@ final class ClassAttributes {
         return ClassMembers.of(javaClass.reference().internalName(), this::read, this::isExported);
     }
 
-    /** The member class {@code name} of a class or of one of its supertypes, if it is public. */
+    /** The public member class {@code name} of a class itself. */
     private @Nullable ClassRef nested(ModuleSpec.JavaClass javaClass, String name) {
-        ClassFile file = view.classFile(javaClass.reference()).orElse(null);
-        if (file == null) {
-            return null;
-        }
+        return view.classFile(javaClass.reference())
+                .map(file -> nested(file, name))
+                .orElse(null);
+    }
+
+    private @Nullable ClassRef nested(String internalName, String name) {
+        return read(internalName).map(file -> nested(file, name)).orElse(null);
+    }
+
+    private @Nullable ClassRef nested(ClassFile file, String name) {
         for (ClassFile.InnerClass member : file.memberClasses()) {
             if (member.simpleName().filter(name::equals).isPresent() && (member.access() & 1) != 0) {
                 return javaPackages.findClass(member.name().replace('/', '.'));

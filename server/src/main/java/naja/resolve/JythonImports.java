@@ -2,9 +2,11 @@ package naja.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
+import naja.javaindex.ClassRef;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.RuntimeProfile.Rule;
@@ -229,8 +231,7 @@ final class JythonImports {
         if (entered != null) {
             return entered;
         }
-        enter(fullName, found);
-        return found;
+        return enter(fullName, found);
     }
 
     private @Nullable Referent loadedModule(String fullName) {
@@ -238,7 +239,7 @@ final class JythonImports {
         if (loaded == null && Preloaded.contains(view.profile(), fullName)) {
             loaded = fullName.equals("java") ? javaPackages.lookUp(fullName) : finder.findPreloaded(fullName);
             if (loaded != null) {
-                enter(fullName, loaded);
+                loaded = enter(fullName, loaded);
             }
         }
         if (loaded != null) {
@@ -247,16 +248,18 @@ final class JythonImports {
         return loaded;
     }
 
-    /** Enters a module, and the names under which its body enters others ({@code sys.modules['os.path'] = path}). */
-    private void enter(String fullName, Referent found) {
+    /**
+     * Enters a module, and what its body enters under literal names ({@code sys.modules['os.path'] = path}), which may be
+     * another module under its own name; returns what the name stands for in the end.
+     */
+    private Referent enter(String fullName, Referent found) {
         state.enterModule(fullName, found);
-        if (found instanceof ModuleSpec spec) {
-            namespaces.registeredModules(spec).forEach((name, referent) -> {
-                if (state.module(name) == null) {
-                    state.enterModule(name, referent);
-                }
-            });
+        if (!(found instanceof ModuleSpec spec)) {
+            return found;
         }
+        Map<String, Referent> registered = namespaces.registeredModules(spec);
+        registered.forEach(state::enterModule);
+        return registered.getOrDefault(fullName, found);
     }
 
     /** {@code impAttr}: what importing {@code name} inside {@code module} gives. */
@@ -306,12 +309,25 @@ final class JythonImports {
             return javaPackages.classes().find(javaClass, name);
         }
         if (owner instanceof ModuleSpec.Builtin builtin) {
-            return namespaces.builtinMember(builtin, name);
+            return findBuiltinMember(builtin, name);
         }
         if (owner instanceof ModuleSpec spec) {
             return findPythonAttribute(spec, name);
         }
         return PythonNamespaces.Lookup.unknowable("attributes of a value are known only at run time");
+    }
+
+    /** A member of a built-in module: what {@code dir} shows of it, or else any member of the Java class that it is. */
+    private PythonNamespaces.Lookup findBuiltinMember(ModuleSpec.Builtin builtin, String name) {
+        PythonNamespaces.Lookup shown = namespaces.builtinMember(builtin, name);
+        ClassRef implementation =
+                shown.equals(PythonNamespaces.Lookup.ABSENT) ? javaPackages.findClass(builtin.className()) : null;
+        if (implementation == null) {
+            return shown;
+        }
+        ModuleSpec.JavaClass javaClass = new ModuleSpec.JavaClass(builtin.className(), implementation);
+        boolean isMember = javaPackages.classes().members(javaClass).find(name).isPresent();
+        return isMember ? PythonNamespaces.Lookup.of(new Referent.ModuleAttribute(builtin, name)) : shown;
     }
 
     private PythonNamespaces.Lookup findPythonAttribute(ModuleSpec spec, String name) {

@@ -26,9 +26,38 @@ final class PathEditScan {
         return scan.found;
     }
 
-    /** Says whether the file mentions {@code __path__}, so that its submodules may lie elsewhere. */
+    /**
+     * Says whether submodules of the file may lie elsewhere than beside it: it mentions {@code __path__}, or enters modules in
+     * {@code sys.modules} under names that are computed, as the library's {@code email} does.
+     */
     static boolean editsSearchPath(PythonFile file) {
-        return file.text().contains("__path__");
+        String text = file.text();
+        if (text.contains("__path__")) {
+            return true;
+        }
+        return text.contains("sys.modules[") && entersComputedNames(file);
+    }
+
+    private static boolean entersComputedNames(PythonFile file) {
+        boolean[] computed = {false};
+        NodeVisitor visitor = new NodeVisitor() {
+            @Override
+            public void visit(Node node) {
+                if (node instanceof Statement.Assign assign) {
+                    computed[0] |= assign.targets().stream().anyMatch(PathEditScan::isComputedModule);
+                }
+                node.forEachChild(this);
+            }
+        };
+        file.body().forEach(visitor::visit);
+        return computed[0];
+    }
+
+    private static boolean isComputedModule(Expression target) {
+        return target instanceof Subscript subscript
+                && subscript.value() instanceof Attribute attribute
+                && attribute.attr().equals("modules")
+                && !(subscript.slice() instanceof Expression.Constant);
     }
 
     private void visit(Node node) {

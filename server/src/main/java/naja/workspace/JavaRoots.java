@@ -52,6 +52,7 @@ final class JavaRoots {
 
     private static Optional<VPath> root(FileTree tree, VPath directory) {
         DirectoryListing listing = tree.list(directory).orElse(DirectoryListing.EMPTY);
+        boolean misplaced = false;
         for (String name : listing.files()) {
             if (Survey.isJvmSource(name) && !name.equals("package-info.java") && !name.equals("module-info.java")) {
                 Optional<VPath> root =
@@ -59,9 +60,11 @@ final class JavaRoots {
                 if (root.isPresent()) {
                     return root;
                 }
+                misplaced = true;
             }
         }
-        return Optional.empty();
+        // Sources that do not lie where their package says are templates which the build copies to their place.
+        return misplaced ? Optional.of(directory) : Optional.empty();
     }
 
     /** The package that a source file declares, {@code ""} if it declares none. */

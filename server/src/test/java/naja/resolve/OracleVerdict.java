@@ -50,6 +50,7 @@ record OracleVerdict(
      *
      * @param outcome {@code ok}, {@code error} or {@code hung}
      * @param raisedIn the module whose body raised the error, if a body did
+     * @param packageFailed what the body of the importing module's package raised; an empty package took its place
      * @param chain of a plain import what its name and then the attributes behind are
      */
     record Result(
@@ -58,7 +59,8 @@ record OracleVerdict(
             @Nullable String message,
             @Nullable Thing raisedIn,
             @Nullable Map<String, Thing> names,
-            @Nullable List<Thing> chain) {
+            @Nullable List<Thing> chain,
+            @Nullable Result packageFailed) {
 
         @Override
         public String toString() {

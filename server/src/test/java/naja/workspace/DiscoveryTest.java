@@ -182,6 +182,19 @@ class DiscoveryTest {
     }
 
     @Test
+    void aSourceThatTheBuildCopiesToItsPlaceCounts() {
+        Project project = new World()
+                .file("src/main/java/org/acme/A.java", "package org.acme;", "class A {}")
+                .file("src/main/resources/templates/Version.java", "package org.acme;", "class Version {}")
+                .discover();
+        assertEquals(
+                List.of("src/main/resources", "src/main/java", "src/main/resources/templates"),
+                World.classpath(project).stream()
+                        .filter(entry -> !entry.startsWith("target"))
+                        .toList());
+    }
+
+    @Test
     void aClassPathIsSetByFilesFoldersAndPatterns() {
         World world = new World()
                 .archive("a.jar", "A.class")
