@@ -26,6 +26,10 @@ final class ClassAttributes {
         }
         ClassMembers members = members(javaClass);
         JavaMember member = members.find(name).orElse(null);
+        if (member != null && member.kind() == JavaMember.Kind.BEAN_PROPERTY && !member.isStatic()) {
+            // Jython's property has no value without an instance (PyBeanProperty.__get__).
+            return Lookup.ABSENT;
+        }
         if (member != null) {
             boolean inherited = member.kind() == JavaMember.Kind.NESTED_CLASS;
             ClassRef nestedInSuper = inherited ? nested(member.declaringClass(), name) : null;

@@ -20,6 +20,7 @@ final class DynamicScan {
                 || text.contains("vars(")
                 || text.contains("locals(")
                 || text.contains("exec")
+                || text.contains("setattr(")
                 || text.contains("sys.modules[__name__]");
         if (!possible) {
             return false;
@@ -89,8 +90,15 @@ final class DynamicScan {
                 dynamic |= isNamespace(call.args().get(i));
             }
         } else if (name.equals("setattr") && !call.args().isEmpty()) {
-            dynamic |= isThisModule(call.args().get(0));
+            dynamic |= isThisModule(call.args().get(0)) || (functionDepth == 0 && setsComputedName(call));
         }
+    }
+
+    /** {@code setattr(module, name, ...)} of the module's body, as the library's {@code signal} does with itself. */
+    private static boolean setsComputedName(Call call) {
+        return call.args().size() > 1
+                && call.args().get(0) instanceof Name
+                && !(call.args().get(1) instanceof Expression.Constant);
     }
 
     /** {@code globals()}, and at module level {@code locals()} and {@code vars()}. */

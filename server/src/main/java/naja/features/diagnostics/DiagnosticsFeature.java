@@ -30,6 +30,7 @@ public final class DiagnosticsFeature {
             return List.of();
         }
         ImportQuestions questions = asked.get();
+        Sentences sentences = new Sentences(snapshot.project(file).folder());
         List<ImportProblem> problems = new ArrayList<>();
         for (SyntaxProblem problem : questions.module().problems()) {
             problems.add(new ImportProblem(
@@ -39,8 +40,7 @@ public final class DiagnosticsFeature {
             cancel.check();
             Optional<Severity> severity = severity(statement.placement().guards());
             if (severity.isPresent()) {
-                Failures failures = new Failures(severity.get(), name -> snapshot.javaIncomplete(file, name)
-                        .isPresent());
+                Failures failures = new Failures(severity.get(), sentences);
                 check(statement, questions, failures, cancel);
                 problems.addAll(failures.problems());
             }

@@ -3,7 +3,6 @@ package naja.features.diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import naja.features.diagnostics.ImportProblem.Severity;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Resolution;
@@ -16,19 +15,18 @@ import naja.text.Span;
 /** Collects the failures of the imports of one statement, which all weigh the same. */
 final class Failures {
     private final Severity severity;
-    private final Predicate<String> mayBeElsewhere;
+    private final Sentences sentences;
     private final List<ImportProblem> problems = new ArrayList<>();
 
     /**
      * No failures yet.
      *
      * @param severity of all that come
-     * @param mayBeElsewhere says of the full name of a Java package whether it may lie in an artifact that the project asks
-     *     for and this machine lacks; then nothing is reported
+     * @param sentences the words of the messages
      */
-    Failures(Severity severity, Predicate<String> mayBeElsewhere) {
+    Failures(Severity severity, Sentences sentences) {
         this.severity = severity;
-        this.mayBeElsewhere = mayBeElsewhere;
+        this.sentences = sentences;
     }
 
     /** What was found. */
@@ -62,14 +60,11 @@ final class Failures {
         Optional<DiagnosticCode> relative = relative(missing.message());
         if (relative.isPresent()) {
             Span span = dots.length() > 0 ? dots : written.map(DottedName::span).orElse(dots);
-            report(relative.get(), span, Sentences.relative(answer, missing));
+            report(relative.get(), span, sentences.relative(answer, missing));
             return;
         }
         if (written.isEmpty()) {
-            report(DiagnosticCode.UNRESOLVED_IMPORT, dots, Sentences.module(answer, ""));
-            return;
-        }
-        if (answer.request().level() <= 0 && mayBeElsewhere.test(written.get().text())) {
+            report(DiagnosticCode.UNRESOLVED_IMPORT, dots, sentences.module(answer, ""));
             return;
         }
         List<NamePart> parts = written.get().parts();
@@ -81,12 +76,12 @@ final class Failures {
             report(
                     DiagnosticCode.JAVA_CLASS_NOT_FOUND,
                     part.span(),
-                    Sentences.javaClass(part.text(), parent.get().name(), answer));
+                    sentences.javaClass(part.text(), parent.get().name()));
         } else {
             report(
                     DiagnosticCode.UNRESOLVED_IMPORT,
                     parts.get(failed).span(),
-                    Sentences.module(answer, prefix(parts, failed)));
+                    sentences.module(answer, prefix(parts, failed)));
         }
     }
 
@@ -108,16 +103,13 @@ final class Failures {
         }
         ResolvedImport answer = first.get();
         Optional<ModuleSpec.JavaPackage> java = javaPackage(answer.module());
-        if (java.isPresent() && mayBeElsewhere.test(java.get().name())) {
-            return;
-        }
         if (java.isPresent()) {
             report(
                     DiagnosticCode.JAVA_CLASS_NOT_FOUND,
                     name.span(),
-                    Sentences.javaClass(name.text(), java.get().name(), answer));
+                    sentences.javaClass(name.text(), java.get().name()));
         } else {
-            report(DiagnosticCode.UNRESOLVED_NAME, name.span(), Sentences.name(name.text(), answer));
+            report(DiagnosticCode.UNRESOLVED_NAME, name.span(), sentences.name(name.text(), answer));
         }
     }
 

@@ -9,32 +9,36 @@ import naja.resolve.Resolution;
 import naja.resolve.ResolvedImport;
 import naja.vfs.VPath;
 
-/** The messages of the diagnostics. */
-final class Sentences {
+/**
+ * The messages of the diagnostics.
+ *
+ * @param folder the project's folder; places below it are named from there
+ */
+record Sentences(VPath folder) {
     /** Number of directories a message names before it counts the rest. */
     private static final int NAMED = 3;
 
-    private Sentences() {}
-
     /** A module or package called {@code name} is nowhere. */
-    static String module(ResolvedImport answer, String name) {
+    String module(ResolvedImport answer, String name) {
         int dots = Math.max(0, answer.request().level());
         return "No module or package '" + ".".repeat(dots) + name + "' was found; " + places(answer) + ".";
     }
 
     /** The Java package {@code packageName} has no {@code name}. */
-    static String javaClass(String name, String packageName, ResolvedImport answer) {
+    String javaClass(String name, String packageName) {
         return "The Java package " + packageName + " has no class or package '" + name
                 + "' on the class path or in the JDK.";
     }
 
     /** The module has no {@code name}. */
-    static String name(String name, ResolvedImport answer) {
-        return "'" + name + "' is neither defined in " + described(answer) + " nor a module of it.";
+    String name(String name, ResolvedImport answer) {
+        boolean isPackage = answer.module().found().orElse(null) instanceof ModuleSpec.Package;
+        return "'" + name + (isPackage ? "' is neither defined in " : "' is not defined in ") + described(answer)
+                + (isPackage ? " nor a module of it." : ".");
     }
 
     /** The dots of a relative import lead nowhere. */
-    static String relative(ResolvedImport answer, Resolution.Missing missing) {
+    String relative(ResolvedImport answer, Resolution.Missing missing) {
         String where = answer.request()
                 .context()
                 .packageName()
@@ -44,13 +48,13 @@ final class Sentences {
         return missing.error() + ": " + missing.message() + "; " + where + ".";
     }
 
-    private static String described(ResolvedImport answer) {
+    private String described(ResolvedImport answer) {
         Referent referent = answer.module().found().orElse(null);
         if (referent instanceof ModuleSpec.Package found) {
-            return "the package " + found.name() + " (" + found.origin() + ")";
+            return "the package " + found.name() + " (" + shown(found.origin()) + ")";
         }
         if (referent instanceof ModuleSpec.Source found) {
-            return "the module " + found.name() + " (" + found.origin() + ")";
+            return "the module " + found.name() + " (" + shown(found.origin()) + ")";
         }
         if (referent instanceof ModuleSpec.JavaClass found) {
             return "the Java class " + found.name();
@@ -61,7 +65,7 @@ final class Sentences {
         return "'" + answer.request().name() + "'";
     }
 
-    private static String places(ResolvedImport answer) {
+    private String places(ResolvedImport answer) {
         List<VPath> directories = new ArrayList<>(answer.trace().consulted());
         if (directories.isEmpty()) {
             return "there is no place to look for it";
@@ -69,11 +73,20 @@ final class Sentences {
         StringBuilder places = new StringBuilder("looked in ");
         int named = Math.min(NAMED, directories.size());
         for (int index = 0; index < named; index++) {
-            places.append(index == 0 ? "" : ", ").append(directories.get(index));
+            places.append(index == 0 ? "" : ", ").append(shown(directories.get(index)));
         }
         if (directories.size() > named) {
-            places.append(" and ").append(directories.size() - named).append(" more places");
+            int more = directories.size() - named;
+            places.append(" and ").append(more).append(more == 1 ? " more place" : " more places");
         }
         return places.toString();
+    }
+
+    private String shown(VPath place) {
+        if (!place.startsWith(folder)) {
+            return place.toString();
+        }
+        String relative = place.relativeTo(folder);
+        return relative.isEmpty() ? "the project's folder" : relative;
     }
 }
