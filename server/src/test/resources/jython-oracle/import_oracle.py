@@ -174,7 +174,7 @@ def run(state, request, statement, flags):
     else:
         names = {}
         for name in namespace:
-            if name != '__package__' and (name not in before or namespace[name] is not before[name]):
+            if name not in ('__package__', '__builtins__') and (name not in before or namespace[name] is not before[name]):
                 names[name] = describe(namespace[name], state.system)
         result = {'outcome': 'ok', 'names': names}
         if statement.startswith('import '):

@@ -51,8 +51,11 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static void print(Project project, PrintWriter out) {
         out.println("project    " + project.root());
-        out.println("dialect    " + project.dialect());
-        out.println("jython     " + project.jython());
+        out.println("dialect    " + project.dialect().dialect().id() + "  ("
+                + project.dialect().reason() + ")");
+        out.println("jython     " + project.jython().version() + "  ("
+                + project.jython().origin() + ")");
+        out.println("library    " + project.jython().library());
         out.println(
                 "jdk        " + project.jdk().value() + "  (" + project.jdk().place() + ")");
         list(out, "settings", project.settings().describe());

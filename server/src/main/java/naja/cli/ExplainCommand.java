@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import naja.base.CancelToken;
 import naja.features.ImportPart;
 import naja.features.ImportQuestions;
+import naja.features.hover.Described;
 import naja.lsp.Json;
 import naja.resolve.ImportTrace;
 import naja.resolve.Resolution;
@@ -159,7 +160,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     private static String outcome(Resolution resolution) {
         return resolution.match(
-                found -> "found: " + found.referent() + (found.condition().isEmpty() ? "" : "; " + found.condition()),
+                found -> "found: " + Described.name(found.referent()) + ", " + Described.line(found.referent())
+                        + (found.condition().isEmpty() ? "" : "; " + found.condition()),
                 missing -> "missing: " + missing.error() + ": " + missing.message(),
                 unknown -> "unknown: " + unknown.reason());
     }

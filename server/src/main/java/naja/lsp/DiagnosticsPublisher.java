@@ -61,10 +61,14 @@ final class DiagnosticsPublisher {
         }
     }
 
-    /** Forgets a closed document, and empties the client's list of it. */
+    /** Forgets a document whose closing was submitted, and empties the client's list of it once it is closed. */
     void closed(VPath file, String uri) {
-        known.remove(file);
-        if (!features.pullsDiagnostics()) {
+        workspace.whenCurrent(snapshot -> scheduler.run(() -> clear(file, uri)));
+    }
+
+    private synchronized void clear(VPath file, String uri) {
+        boolean openAgain = workspace.current().document(file).isPresent();
+        if (!openAgain && known.remove(file) != null && !features.pullsDiagnostics()) {
             client.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
         }
     }

@@ -178,9 +178,10 @@ final class NajaTextDocumentService implements TextDocumentService {
     public CompletableFuture<DocumentDiagnosticReport> diagnostic(@Nullable DocumentDiagnosticParams parameters) {
         DocumentDiagnosticParams given = FromProtocol.required(parameters);
         VPath file = file(given.getTextDocument());
+        DiagnosticsPublisher publisher = session.diagnostics();
         String previous = given.getPreviousResultId();
         return session.readUnmoved(file, (snapshot, cancel) -> {
-            List<Diagnostic> diagnostics = session.diagnostics().pull(snapshot, file, cancel);
+            List<Diagnostic> diagnostics = publisher.pull(snapshot, file, cancel);
             String result = Integer.toHexString(diagnostics.hashCode());
             if (result.equals(previous)) {
                 return new DocumentDiagnosticReport(new RelatedUnchangedDocumentDiagnosticReport(result));

@@ -64,7 +64,7 @@ final class NajaWorkspaceService implements WorkspaceService {
         if (folders != null) {
             for (WorkspaceFolder folder : folders) {
                 if (folder != null && folder.getUri() != null && DocumentUris.isFile(folder.getUri())) {
-                    paths.add(session.documents().path(folder.getUri()));
+                    paths.add(DocumentUris.path(folder.getUri(), VPath.parse("/")));
                 }
             }
         }

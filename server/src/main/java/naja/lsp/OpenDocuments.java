@@ -29,7 +29,9 @@ final class OpenDocuments {
 
     /** The path by which everything else knows the document called {@code uri}. */
     VPath path(String uri) {
-        return DocumentUris.path(uri, folder);
+        VPath path = DocumentUris.path(uri, folder);
+        // Nothing, and the root of a disk, can be spelt as a URI; neither is a name that a document can have.
+        return path.name().isEmpty() ? path.child("untitled") : path;
     }
 
     /** The URI of {@code file}: the client's own spelling if it is open. */

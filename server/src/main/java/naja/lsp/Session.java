@@ -189,23 +189,23 @@ final class Session {
     }
 
     @SuppressWarnings("deprecation") // Older clients name their folder by rootUri or rootPath only.
-    private List<VPath> folders(InitializeParams parameters) {
+    private static List<VPath> folders(InitializeParams parameters) {
         List<VPath> found = new ArrayList<>();
         List<WorkspaceFolder> named = parameters.getWorkspaceFolders();
         if (named != null) {
             for (WorkspaceFolder folder : named) {
                 if (folder.getUri() != null && DocumentUris.isFile(folder.getUri())) {
-                    found.add(documents.path(folder.getUri()));
+                    found.add(DocumentUris.path(folder.getUri(), VPath.parse("/")));
                 }
             }
         }
         if (found.isEmpty() && parameters.getRootUri() != null && DocumentUris.isFile(parameters.getRootUri())) {
-            found.add(documents.path(parameters.getRootUri()));
+            found.add(DocumentUris.path(parameters.getRootUri(), VPath.parse("/")));
         }
         if (found.isEmpty()
                 && parameters.getRootPath() != null
                 && !parameters.getRootPath().isEmpty()) {
-            found.add(documents.path("file://" + parameters.getRootPath().replace("%", "%25")));
+            found.add(DocumentUris.path("file://" + parameters.getRootPath().replace("%", "%25"), VPath.parse("/")));
         }
         return found;
     }

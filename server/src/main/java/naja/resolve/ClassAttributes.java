@@ -35,7 +35,7 @@ final class ClassAttributes {
 
     /** All attributes of a class. */
     ClassMembers members(ModuleSpec.JavaClass javaClass) {
-        return ClassMembers.of(javaClass.reference().internalName(), this::read, view.classPath()::isExported);
+        return ClassMembers.of(javaClass.reference().internalName(), this::read, this::isExported);
     }
 
     /** The member class {@code name} of a class or of one of its supertypes, if it is public. */
@@ -50,6 +50,11 @@ final class ClassAttributes {
             }
         }
         return null;
+    }
+
+    /** Packages outside the class path index lie on {@code sys.path}, where no module closes them. */
+    private boolean isExported(String packageName) {
+        return view.classPath().isExported(packageName) || !view.classPath().hasPackage(packageName);
     }
 
     private Optional<ClassFile> read(String internalName) {

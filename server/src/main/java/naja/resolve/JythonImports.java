@@ -3,10 +3,12 @@ package naja.resolve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import naja.base.CancelToken;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.RuntimeProfile.Rule;
+import naja.syntax.ParsedModule;
 import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * {@code null} or {@code None} is there: not found.
  */
 final class JythonImports {
+    /** What every Java package has ({@code PyJavaPackage.__findattr_ex__}). */
+    private static final Set<String> JAVA_PACKAGE_ATTRIBUTES =
+            Set.of("__name__", "__file__", "__dict__", "__mgr__", "__class__");
+
     private final ResolverView view;
     private final CancelToken cancel;
     private final TraceRecorder trace = new TraceRecorder();
@@ -30,6 +36,9 @@ final class JythonImports {
 
     /** Why something that an import step did not find may be there all the same. */
     private @Nullable String uncertainty;
+
+    /** The file whose import this is. */
+    private VPath importer = VPath.parse("/");
 
     /** What each part of the dotted name gave, in order. */
     private final List<Referent> parts = new ArrayList<>();
@@ -45,6 +54,7 @@ final class JythonImports {
 
     /** Runs one import statement. */
     ResolvedImport resolve(ImportRequest request) {
+        importer = request.file();
         enterImporter(request);
         Resolution module;
         List<Resolution> names = List.of();
@@ -53,7 +63,7 @@ final class JythonImports {
             module = new Resolution.Found(found);
             names = importFrom(found, request);
         } catch (ImportFailure failure) {
-            module = failed(failure);
+            module = failed(failure, request.level() > 0 ? "" : request.name());
         }
         List<Resolution> resolutions = new ArrayList<>(parts.size() + 1);
         for (Referent part : parts) {
@@ -68,7 +78,7 @@ final class JythonImports {
     /** The attribute {@code name} of what an import gave, as an expression reads it. */
     Resolution attribute(Referent owner, String name) {
         PythonNamespaces.Lookup lookup = findAttribute(owner, name);
-        return toResolution(lookup, "AttributeError", "no attribute '" + name + "'");
+        return toResolution(owner, lookup, "AttributeError", "no attribute '" + name + "'");
     }
 
     PythonNamespaces namespaces() {
@@ -86,6 +96,10 @@ final class JythonImports {
     /** Puts the importing module's packages in {@code sys.modules}, as importing the module has done before its body runs. */
     private void enterImporter(ImportRequest request) {
         PackageContext context = request.context();
+        boolean isMain = context.moduleName().equals("__main__");
+        state.enterModule(
+                "__main__",
+                isMain ? new ModuleSpec.Source("__main__", request.file()) : new ModuleSpec.Builtin("__main__", ""));
         ModuleName packageName = context.packageName().orElse(null);
         if (packageName == null) {
             return;
@@ -256,6 +270,9 @@ final class JythonImports {
             if (found == null && asksJava(spec)) {
                 found = javaPackages.lookUp(fullName);
             }
+            if (found == null && namespaces.editsSearchPath(spec)) {
+                uncertainty = spec.name() + " edits its __path__";
+            }
             return found == null ? null : addSubmodule(spec, name, fullName, found);
         }
         PythonNamespaces.Lookup lookup = findAttribute(module, name);
@@ -280,6 +297,9 @@ final class JythonImports {
     /** {@code __findattr__}: reading an attribute. */
     private PythonNamespaces.Lookup findAttribute(Referent owner, String name) {
         if (owner instanceof ModuleSpec.JavaPackage javaPackage) {
+            if (JAVA_PACKAGE_ATTRIBUTES.contains(name)) {
+                return PythonNamespaces.Lookup.of(new Referent.ModuleAttribute(javaPackage, name));
+            }
             return PythonNamespaces.Lookup.of(javaPackages.attribute(javaPackage.name(), name));
         }
         if (owner instanceof ModuleSpec.JavaClass javaClass) {
@@ -339,27 +359,39 @@ final class JythonImports {
                     lookup = PythonNamespaces.Lookup.unknowable("the import files this name under another one");
                 }
             }
-            names.add(toResolution(lookup, "ImportError", "cannot import name " + name));
+            names.add(toResolution(module, lookup, "ImportError", "cannot import name " + name));
         }
         return names;
     }
 
-    private Resolution toResolution(PythonNamespaces.Lookup lookup, String error, String message) {
+    private Resolution toResolution(Referent owner, PythonNamespaces.Lookup lookup, String error, String message) {
         Referent referent = lookup.referent();
         if (referent != null) {
             return new Resolution.Found(referent);
         }
         String reason = lookup.reason();
-        return reason != null ? new Resolution.Unknown(reason) : failed(new ImportFailure(error, message));
+        String javaName = owner instanceof ModuleSpec.JavaPackage javaPackage ? javaPackage.name() : "";
+        return reason != null ? new Resolution.Unknown(reason) : failed(new ImportFailure(error, message), javaName);
+    }
+
+    /** Why the path may be another one when the statement runs: the importing file edits it. */
+    private Optional<String> pathEdit() {
+        return view.module(importer)
+                .filter(ParsedModule::editsSysPath)
+                .map(module -> importer.name() + " edits sys.path");
     }
 
     /** A failure is only a miss if nothing that was asked is incomplete. */
-    private Resolution failed(ImportFailure failure) {
-        String incomplete = view.sysPath().incomplete().orElse(null);
-        if (incomplete == null) {
-            incomplete = javaPackages.unknownReason().orElse(uncertainty);
+    private Resolution failed(ImportFailure failure, String javaName) {
+        if (failure.toResolution().error().equals("ValueError")) {
+            return failure.toResolution();
         }
-        boolean dependsOnPath = !failure.toResolution().error().equals("ValueError");
-        return incomplete != null && dependsOnPath ? new Resolution.Unknown(incomplete) : failure.toResolution();
+        Optional<String> incomplete = view.sysPath()
+                .incomplete()
+                .or(this::pathEdit)
+                .or(javaPackages::unknownReason)
+                .or(() -> Optional.ofNullable(uncertainty))
+                .or(() -> javaName.isEmpty() ? Optional.empty() : view.javaIncomplete(javaName));
+        return incomplete.<Resolution>map(Resolution.Unknown::new).orElseGet(failure::toResolution);
     }
 }

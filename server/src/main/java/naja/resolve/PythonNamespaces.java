@@ -73,6 +73,14 @@ final class PythonNamespaces {
         }
     }
 
+    /** Says whether the text of a package mentions its {@code __path__}. */
+    boolean editsSearchPath(ModuleSpec spec) {
+        return spec.source()
+                .flatMap(view::module)
+                .filter(ParsedModule::editsSearchPath)
+                .isPresent();
+    }
+
     /** The member {@code name} of a built-in module. */
     Lookup builtinMember(ModuleSpec.Builtin builtin, String name) {
         List<String> members = view.profile().members().members(builtin.name()).orElse(List.of());

@@ -40,4 +40,12 @@ public interface ResolverView {
 
     /** The class file of {@code reference}, on the class path or on {@code sys.path}; nothing if it cannot be read. */
     Optional<ClassFile> classFile(ClassRef reference);
+
+    /**
+     * Why the Java package {@code packageName}, or a class of it, may be in something that the project needs and that was
+     * not found, so that not finding it means nothing; nothing if it may not.
+     */
+    default Optional<String> javaIncomplete(String packageName) {
+        return Optional.empty();
+    }
 }

@@ -307,7 +307,7 @@ final class AtomParser {
                 t.problem(start, t.lastEnd, "Asynchronous comprehension outside of an asynchronous function");
             }
             Expression target = expressions.loopTargets();
-            expressions.targets.check(target);
+            expressions.targets.checkBlock(target);
             t.expect(IN, "Expected 'in'");
             int iterStart = t.start();
             Expression iter = t.failed ? t.missing("") : operand(list);
@@ -354,12 +354,13 @@ final class AtomParser {
         }
         int mark = t.stackMark();
         t.push(first);
-        while (t.kind == COMMA && t.peek(1) != RSQB) {
-            t.next();
+        while (t.accept(COMMA)) {
+            if (!expressions.startsExpression()) {
+                break;
+            }
             t.push(expressions.expression());
         }
-        List<Expression> elements = t.pop(mark);
-        return elements.size() == 1 ? first : new Tuple(start, t.lastEnd, elements);
+        return new Tuple(start, t.lastEnd, t.pop(mark));
     }
 
     /** Checks the element of a comprehension, which was read before its {@code for}. */

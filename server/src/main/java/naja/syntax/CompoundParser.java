@@ -156,7 +156,7 @@ final class CompoundParser {
     private Statement forStatement(int start, boolean async) {
         t.next();
         Expression target = expressions.startsExpression() ? expressions.loopTargets() : t.missing("Expected a target");
-        expressions.targets.check(target);
+        expressions.targets.checkHeader(target);
         t.expect(IN, "Expected 'in'");
         Expression iter = t.failed ? t.missing("") : expressions.expressions();
         if (iter instanceof Starred) {
@@ -231,7 +231,7 @@ final class CompoundParser {
             if (!t.python3 && (t.kind == COMMA || t.kind == AS)) {
                 t.next();
                 target = expressions.expression();
-                // Jython's parser checks no target here.
+                expressions.targets.checkBlock(target);
             } else if (t.python3) {
                 type = types(typeStart, type);
                 target = exceptName();
@@ -290,7 +290,7 @@ final class CompoundParser {
         }
         for (WithItem item : items) {
             if (item.target() != null) {
-                expressions.targets.check(item.target());
+                expressions.targets.checkHeader(item.target());
             }
         }
         List<Statement> body = statements.block();

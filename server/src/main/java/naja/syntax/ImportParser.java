@@ -141,7 +141,7 @@ final class ImportParser {
             if (t.kind == NAME || (t.atKeyword() && !t.python3)) {
                 if (t.kind == IMPORT && t.start() > t.lastEnd) {
                     // `from java. import x`: the name is missing, as in no path that anyone writes.
-                    t.push(t.missingName(text));
+                    t.push(new Name(t.lastEnd, t.lastEnd, ""));
                     t.fail("Expected a name behind the dot");
                     break;
                 }

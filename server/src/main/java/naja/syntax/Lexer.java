@@ -160,6 +160,9 @@ final class Lexer {
             } else if (c == '\\' && isLineEnd(text[position + 1]) && position + 1 < length) {
                 joined = joined == 0 ? column : joined;
                 position = behindLineEnd(position + 1) - 1;
+                if (position + 1 >= length) {
+                    problem(position, position, "Unexpected end of the text behind a line continuation");
+                }
             } else {
                 break;
             }
@@ -243,13 +246,19 @@ final class Lexer {
         }
     }
 
-    /** Looks at a new line inside brackets: a statement at or left of the block's indentation ends them. */
+    /**
+     * Looks at a new line inside brackets: a statement ends them, at or left of the block's indentation, or anywhere if
+     * it starts with a keyword that no expression holds.
+     */
     private void bracketLine() {
         int at = position;
         if (!python3 && text[at] == '\f') {
             checkFormFeed(0);
         }
         int column = 0;
+        if (!python3 && text[at] == '\f') {
+            checkFormFeed(0);
+        }
         for (; ; at++) {
             char c = text[at];
             if (c == ' ') {
@@ -261,20 +270,29 @@ final class Lexer {
             }
         }
         char first = text[at];
-        boolean word = first < 128 ? CLASS[first] == LETTER : true;
-        if (column > indents[indentCount - 1] || !(word || first == '@')) {
+        boolean word = first >= 128 || CLASS[first] == LETTER;
+        boolean inner = column > indents[indentCount - 1];
+        int last = tokens.lastKind();
+        boolean headerBefore = last == COLON && bracketCount == 1 && brackets[0] == '(';
+        if (!(word || first == '@') || (inner && !headerBefore && !mayStartStatement(first))) {
             return;
         }
-        if (retreatPosition < 0 && formattedDepth == 0) {
+        if (retreatPosition < 0 && formattedDepth == 0 && (!inner || headerBefore)) {
             retreatPosition = position;
             retreatTokens = tokens.count;
             retreatComments = tokens.commentCount;
             retreatProblems = problems.count();
         }
-        int last = tokens.lastKind();
-        if (word && last != DOT && !(last == YIELD && first == 'f') && startsStatement(at)) {
+        if (word && last != DOT && !(last == YIELD && first == 'f') && startsStatement(at, inner)) {
             endBrackets();
         }
+    }
+
+    private static boolean mayStartStatement(char first) {
+        return switch (first) {
+            case 'i', 'd', 'c', 'w', 't', 'r', 'g', 'p', 'e' -> true;
+            default -> false;
+        };
     }
 
     /**
@@ -295,32 +313,26 @@ final class Lexer {
             tokens.truncate(retreatTokens, retreatComments);
             problems.truncate(retreatProblems);
         }
-        tokens.addLayout(NEWLINE, tokens.count == 0 ? 0 : tokens.ends[tokens.count - 1]);
+        int lineEnd = tokens.count == 0 ? 0 : tokens.ends[tokens.count - 1];
+        while (lineEnd < position && (text[lineEnd] == ' ' || text[lineEnd] == '\t')) {
+            lineEnd++;
+        }
+        tokens.addLayout(NEWLINE, lineEnd);
         lineStart();
         return retreat;
     }
 
-    private boolean startsStatement(int at) {
+    private boolean startsStatement(int at, boolean inner) {
         int end = at;
         while (text[end] >= 'a' && text[end] <= 'z') {
             end++;
         }
-        if (isNamePart(text[end])) {
+        if (end - at < 3 || end - at > 6 || isNamePart(text[end])) {
             return false;
         }
         return switch (new String(text, at, end - at)) {
-            case "import",
-                    "from",
-                    "def",
-                    "class",
-                    "while",
-                    "try",
-                    "return",
-                    "global",
-                    "del",
-                    "pass",
-                    "with",
-                    "except" -> true;
+            case "import", "def", "class", "while", "try", "return", "global", "del", "pass", "except" -> true;
+            case "from", "with" -> !inner;
             default -> false;
         };
     }

@@ -25,6 +25,8 @@ final class NumberLexer {
         } else {
             at = decimal(text, start, python3);
             good = underscoresAreSound(text, start, at, false) && leadingZeroIsSound(text, start, at, python3);
+            // Runtime quirk: Jython's lexer takes the first letter of 1else for an exponent, CPython's does not.
+            good &= python3 || (text[at] | 0x20) != 'e';
         }
         if (!python3 && (text[at] | 0x20) == 'l' && isInteger(text, start, at, based)) {
             at++;

@@ -29,7 +29,9 @@ final class ParameterParser {
             return new Arguments(t.lastEnd, t.lastEnd, List.of());
         }
         Arguments arguments = list(RPAR, t.python3);
-        t.expectClosing(RPAR, "Expected ')'");
+        if (t.kind != COLON) {
+            t.expectClosing(RPAR, "Expected ')'");
+        }
         return arguments;
     }
 
@@ -101,7 +103,7 @@ final class ParameterParser {
                 }
             } else if (t.kind != closer) {
                 t.fail(closer == RPAR ? "Expected ',' or ')'" : "Expected ',' or ':'");
-                if (closer == COLON) {
+                if (closer == COLON || (t.kind == COLON && !t.python3)) {
                     break;
                 }
                 t.skipInBrackets();

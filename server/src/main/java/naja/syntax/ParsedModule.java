@@ -22,6 +22,8 @@ public final class ParsedModule {
     private static final int ALL_KNOWN = 8;
     private static final int ALL_COMPUTED = 16;
     private static final int REGISTERS_MODULES = 32;
+    private static final int EDITS_SYS_PATH = 64;
+    private static final int EDITS_SEARCH_PATH = 128;
     /** A module with more problems is no better understood for keeping them. */
     private static final int MAX_PROBLEMS = 8;
 
@@ -39,7 +41,7 @@ public final class ParsedModule {
     public static ParsedModule of(PythonFile file) {
         ModuleScan scan = ModuleScan.of(file);
         PackWriter head = new PackWriter();
-        head.number(flags(scan));
+        head.number(flags(scan) | pathFlags(file));
         writeBindings(head, scan.bindings());
         byte[] headBytes = head.toBytes();
         PackWriter middle = new PackWriter();
@@ -64,6 +66,11 @@ public final class ParsedModule {
         flags |= scan.exports() instanceof ExportedNames.Computed ? ALL_COMPUTED : 0;
         flags |= scan.registered().isEmpty() ? 0 : REGISTERS_MODULES;
         return flags;
+    }
+
+    private static int pathFlags(PythonFile file) {
+        int flags = PathEditScan.editsSysPath(file) ? EDITS_SYS_PATH : 0;
+        return PathEditScan.editsSearchPath(file) ? flags | EDITS_SEARCH_PATH : flags;
     }
 
     private static void writeBindings(PackWriter writer, Collection<Binding> bindings) {
@@ -222,6 +229,16 @@ public final class ParsedModule {
             readExports(reader);
         }
         return Optional.of(reader.text());
+    }
+
+    /** Says whether some statement of the file edits {@code sys.path}. */
+    public boolean editsSysPath() {
+        return (flags() & EDITS_SYS_PATH) != 0;
+    }
+
+    /** Says whether the file mentions its {@code __path__}, so that submodules may lie elsewhere than beside it. */
+    public boolean editsSearchPath() {
+        return (flags() & EDITS_SEARCH_PATH) != 0;
     }
 
     /** The modules that the body enters in {@code sys.modules} by literal name, and the name bound to each. */

@@ -91,7 +91,7 @@ final class PatternParser {
 
     private Pattern asPattern() {
         if (!t.enter()) {
-            return new MatchAs(t.lastEnd, t.lastEnd, null, null);
+            return missing("");
         }
         int start = t.start();
         Pattern pattern = orPattern();
@@ -135,11 +135,14 @@ final class PatternParser {
             case LPAR -> group(start, RPAR);
             case LSQB -> group(start, RSQB);
             case LBRACE -> mapping(start);
-            default -> {
-                t.fail("Expected a pattern");
-                yield new MatchAs(t.lastEnd, t.lastEnd, null, null);
-            }
+            default -> missing("Expected a pattern");
         };
+    }
+
+    /** The place of a missing pattern. */
+    private Pattern missing(String message) {
+        Expression place = t.missing(message);
+        return new MatchAs(place.start(), place.end(), null, null);
     }
 
     private Pattern nameOrClass(int start) {
@@ -236,7 +239,7 @@ final class PatternParser {
             } else {
                 keys.add(expressions.binary(9));
                 t.expect(COLON, "Expected ':'");
-                values.add(t.failed ? new MatchAs(t.lastEnd, t.lastEnd, null, null) : asPattern());
+                values.add(t.failed ? missing("") : asPattern());
             }
             if (t.kind != COMMA && t.kind != RBRACE) {
                 t.fail("Expected ',' or '}'");
@@ -266,10 +269,14 @@ final class PatternParser {
                 t.next();
                 named.add(asPattern());
             } else {
-                if (!names.isEmpty()) {
+                Pattern pattern = asPattern();
+                if (names.isEmpty()) {
+                    positional.add(pattern);
+                } else {
                     t.fail("Positional patterns follow keyword patterns");
+                    names.add(new Name(pattern.start(), pattern.start(), ""));
+                    named.add(pattern);
                 }
-                positional.add(asPattern());
             }
             if (t.kind != COMMA && t.kind != RPAR) {
                 t.fail("Expected ',' or ')'");

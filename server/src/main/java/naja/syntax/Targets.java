@@ -2,8 +2,6 @@ package naja.syntax;
 
 import java.util.List;
 import naja.syntax.Expression.Attribute;
-import naja.syntax.Expression.Compare;
-import naja.syntax.Expression.Constant;
 import naja.syntax.Expression.Dict;
 import naja.syntax.Expression.ListExpr;
 import naja.syntax.Expression.Missing;
@@ -12,7 +10,6 @@ import naja.syntax.Expression.SetExpr;
 import naja.syntax.Expression.Starred;
 import naja.syntax.Expression.Subscript;
 import naja.syntax.Expression.Tuple;
-import naja.syntax.Expression.UnaryOp;
 
 /**
  * Checks what stands where only something assignable may stand.
@@ -39,6 +36,30 @@ final class Targets {
             elements(list.elts());
         } else if (target instanceof Starred) {
             t.problem(target, "A starred assignment target must be in a list or tuple");
+        } else if (!isPlace(target) && !isIgnored(target)) {
+            t.problem(target, "Cannot assign to this expression");
+        }
+    }
+
+    /** As {@link #checkBlock}, for the statements in which Jython rejects {@code None} where it stands alone. */
+    void checkHeader(Expression target) {
+        checkBlock(target);
+        if (!t.python3 && target instanceof Name name) {
+            checkName(name);
+        }
+    }
+
+    /**
+     * Checks a target of {@code for}, {@code with} or {@code except}. Jython's parser checks nearly nothing here, but its
+     * compiler breaks on what is no place.
+     */
+    void checkBlock(Expression target) {
+        if (t.python3) {
+            check(target);
+        } else if (target instanceof Tuple || target instanceof ListExpr) {
+            for (Expression element : target instanceof Tuple tuple ? tuple.elts() : ((ListExpr) target).elts()) {
+                checkBlock(element);
+            }
         } else if (!isPlace(target)) {
             t.problem(target, "Cannot assign to this expression");
         }
@@ -90,7 +111,7 @@ final class Targets {
             for (Expression element : elements) {
                 checkDeleted(element);
             }
-        } else if (!isPlace(target)) {
+        } else if (!isPlace(target) && !isIgnored(target)) {
             t.problem(target, "Cannot delete this expression");
         } else if (target instanceof Name name && t.python3) {
             checkName(name);
@@ -111,11 +132,11 @@ final class Targets {
         if (target instanceof Missing || target instanceof Expression.Fragment) {
             return true;
         }
-        // Jython's parser lets these pass.
-        return !t.python3
-                && (target instanceof Compare
-                        || target instanceof Dict
-                        || target instanceof SetExpr
-                        || (target instanceof UnaryOp operation && !(operation.operand() instanceof Constant)));
+        return false;
+    }
+
+    /** What Jython assigns to without complaint, and without effect. */
+    private boolean isIgnored(Expression target) {
+        return !t.python3 && (target instanceof Dict || target instanceof SetExpr);
     }
 }

@@ -57,7 +57,7 @@ final class TokenCursor {
     // ---------------------------------------------------------------- tokens
 
     void next() {
-        lastEnd = ends[index];
+        lastEnd = Math.max(lastEnd, ends[index]);
         if (kind != EOF) {
             kind = kinds[++index];
         }
@@ -143,8 +143,8 @@ final class TokenCursor {
 
     /** The place where a name is expected and missing: behind the space that follows the last token. */
     Name missingName(String text) {
-        int at = missingPlace(text);
-        return new Name(at, at, "");
+        lastEnd = missingPlace(text);
+        return new Name(lastEnd, lastEnd, "");
     }
 
     int missingPlace(String text) {
@@ -240,10 +240,11 @@ final class TokenCursor {
         }
     }
 
+    /** The place of a missing expression: in front of the current token, which what is being read then reaches. */
     Missing missing(String message) {
         fail(message);
-        int at = Math.min(start(), Math.max(lastEnd, 0));
-        return new Missing(at, at);
+        lastEnd = Math.max(lastEnd, start());
+        return new Missing(lastEnd, lastEnd);
     }
 
     /** Goes one level deeper; false, with a problem and the rest of the line skipped, where that is too deep. */

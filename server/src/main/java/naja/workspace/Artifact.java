@@ -35,7 +35,9 @@ public record Artifact(String group, String name, String version, String classif
 
     /** The coordinates as people write them. */
     public String text() {
-        return (group.isEmpty() ? "" : group + ":") + name + (version.isEmpty() ? "" : ":" + version)
+        return (group.isEmpty() ? "" : group + ":")
+                + name
+                + (version.isEmpty() ? "" : ":" + version)
                 + (classifier.isEmpty() ? "" : ":" + classifier);
     }
 }

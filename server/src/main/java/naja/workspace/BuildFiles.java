@@ -20,7 +20,7 @@ final class BuildFiles {
     private final CancelToken cancel;
     private final Map<VPath, ClasspathEntry> entries = new LinkedHashMap<>();
     private final Map<VPath, PythonRoot> roots = new LinkedHashMap<>();
-    private final List<MissingArtifact> missing = new ArrayList<>();
+    private final Map<String, MissingArtifact> missing = new LinkedHashMap<>();
     private final Set<String> artifacts = new LinkedHashSet<>();
 
     private BuildFiles(FileTree tree, ArtifactStore store, Survey survey, CancelToken cancel) {
@@ -54,7 +54,7 @@ final class BuildFiles {
         return new Result(
                 List.copyOf(files.entries.values()),
                 List.copyOf(files.roots.values()),
-                files.missing.stream().distinct().toList(),
+                List.copyOf(files.missing.values()),
                 Set.copyOf(files.artifacts));
     }
 
@@ -130,7 +130,12 @@ final class BuildFiles {
                     ClasspathEntry.Kind.ARCHIVE,
                     place(found.buildFile()) + ": " + found.artifact().text());
         }
-        missing.addAll(dependencies.missing());
+        dependencies.missing().forEach(this::addMissing);
+    }
+
+    /** Of the modules that need the same artifact, the first is named. */
+    private void addMissing(MissingArtifact artifact) {
+        missing.putIfAbsent(artifact.artifact().text(), artifact);
     }
 
     private void note(Artifact artifact) {
@@ -178,7 +183,7 @@ final class BuildFiles {
         } else if (tree.isFile(file)) {
             add(file, ClasspathEntry.Kind.ARCHIVE, place(classpath));
         } else {
-            missing.add(new MissingArtifact(Artifact.jar("", path, ""), classpath, "not there"));
+            addMissing(new MissingArtifact(Artifact.jar("", path, ""), classpath, "not there"));
         }
     }
 
@@ -193,7 +198,7 @@ final class BuildFiles {
         if (file.isPresent()) {
             add(file.get(), ClasspathEntry.Kind.ARCHIVE, place(classpath) + ": " + artifact.text());
         } else {
-            missing.add(new MissingArtifact(artifact, classpath, "not in the local repository"));
+            addMissing(new MissingArtifact(artifact, classpath, "not in the local repository"));
         }
     }
 

@@ -88,7 +88,7 @@ final class SnapshotView implements ResolverView {
         return reference.file().flatMap(snapshot.files()::read).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
     }
 
-    /** Why a Java package may come from what could not be found, if it may. */
+    @Override
     public Optional<String> javaIncomplete(String packageName) {
         return MissingJava.reason(packageName, project.missingArtifacts(), classPath);
     }

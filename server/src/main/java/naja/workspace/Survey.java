@@ -120,6 +120,9 @@ record Survey(
 
         private List<VPath> visit(VPath root, VPath directory) {
             DirectoryListing listing = tree.list(directory).orElse(DirectoryListing.EMPTY);
+            if (listing.hasFile("pyvenv.cfg") && !directory.equals(root)) {
+                return List.of();
+            }
             boolean isModule = BUILD_FILES.stream().anyMatch(listing::hasFile);
             if (isModule && !directory.equals(root)) {
                 modules.add(directory);
@@ -133,7 +136,7 @@ record Survey(
                 VPath child = directory.child(name);
                 if (isBuildOutput(name, listing)) {
                     below.addAll(output(child));
-                } else if (!isLeftOut(name, child)) {
+                } else if (!isLeftOut(name)) {
                     below.add(child);
                 }
             }
@@ -208,11 +211,8 @@ record Survey(
                     || (name.equals("build") && !siblings.hasFile("__init__.py"));
         }
 
-        private boolean isLeftOut(String name, VPath directory) {
-            return name.startsWith(".")
-                    || LEFT_OUT.contains(name)
-                    || name.endsWith(".egg-info")
-                    || tree.isFile(directory.child("pyvenv.cfg"));
+        private static boolean isLeftOut(String name) {
+            return name.startsWith(".") || LEFT_OUT.contains(name) || name.endsWith(".egg-info");
         }
 
         private static boolean isSourcesOrDocs(String name) {

@@ -50,8 +50,7 @@ public record WorkspaceOptions(
             return Path.of(windows.get(), "naja", "cache");
         }
         Path mac = home.resolve("Library").resolve("Caches");
-        boolean isMac = java.io.File.separatorChar == '/'
-                && System.getProperty("os.name", "").startsWith("Mac");
+        boolean isMac = System.getProperty("os.name", "").startsWith("Mac");
         return isMac ? mac.resolve("naja") : home.resolve(".cache").resolve("naja");
     }
 }

@@ -74,7 +74,8 @@ record Corpus(String name, Path directory, List<Path> classPath) {
     SysPath sysPath(Path file, Path jython) {
         List<PathEntry> entries = new ArrayList<>();
         for (Path entry : sysPath(file)) {
-            entries.add(PathEntry.directory(VPath.of(entry), name));
+            // The real Jython has the root on its path before it starts, so its start-up imports come from there.
+            entries.add(PathEntry.directory(VPath.of(entry), entry.equals(root()) ? PathEntry.RUNTIME : name));
         }
         entries.add(PathEntry.archive(VPath.of(jython).archiveRoot().child("Lib"), PathEntry.RUNTIME));
         entries.add(PathEntry.classpath());

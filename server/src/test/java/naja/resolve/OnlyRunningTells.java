@@ -20,9 +20,7 @@ record OnlyRunningTells(List<Line> lines) {
     record Line(String artifact, String file, String statement, String reason) {
 
         boolean covers(String otherArtifact, String otherFile, String otherStatement) {
-            return matches(artifact, otherArtifact)
-                    && matches(file, otherFile)
-                    && statement.equals(otherStatement);
+            return matches(artifact, otherArtifact) && matches(file, otherFile) && statement.equals(otherStatement);
         }
 
         private static boolean matches(String pattern, String text) {

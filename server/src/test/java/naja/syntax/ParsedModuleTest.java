@@ -29,7 +29,7 @@ class ParsedModuleTest {
     @Test
     void namesOfTheModuleAreItsClassesFunctionsVariablesAndImports() {
         ParsedModule module = python2("import a.b", "from c import d as e", "class F: pass", "def g(): h = 1", "i = 1");
-        assertEquals("a:IMPORT@7 e:IMPORT@30 F:CLASS@38 g:FUNCTION@50 i:VARIABLE@63", names(module));
+        assertEquals("a:IMPORT@7 e:IMPORT@30 F:CLASS@38 g:FUNCTION@50 i:VARIABLE@61", names(module));
     }
 
     @Test

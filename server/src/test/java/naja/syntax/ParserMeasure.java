@@ -76,7 +76,8 @@ public final class ParserMeasure {
         }
         long after = used();
         long perKilobyte = (after - before) * 1000 / bytes;
-        System.err.println("trees: " + perKilobyte + " bytes of heap per 1000 bytes of source, " + trees.size() + " files");
+        System.err.println(
+                "trees: " + perKilobyte + " bytes of heap per 1000 bytes of source, " + trees.size() + " files");
     }
 
     private static void measureSummaries(List<byte[]> contents, Grammar grammar) {

@@ -22,9 +22,7 @@ class DialectSignsTest {
 
     @Test
     void aSettingOverridesAllSigns() {
-        World world = new World()
-                .file("a.py", "print 'x'")
-                .settings(Map.of("dialect", "cpython-3"));
+        World world = new World().file("a.py", "print 'x'").settings(Map.of("dialect", "cpython-3"));
         assertEquals(Dialect.CPYTHON_3, dialect(world));
     }
 
@@ -36,14 +34,16 @@ class DialectSignsTest {
         assertEquals(Dialect.JYTHON_2_7, dialect(world));
         assertEquals(
                 Dialect.GRAALPY,
-                dialect(new World().file("build.gradle", "dependencies { implementation 'org.graalvm.polyglot:python:24.1' }")));
+                dialect(new World()
+                        .file("build.gradle", "dependencies { implementation 'org.graalvm.polyglot:python:24.1' }")));
         assertEquals(
                 Dialect.PY4J,
-                dialect(new World()
-                        .file(
-                                "pom.xml",
-                                "<project><dependencies><dependency><groupId>org.apache.spark</groupId>",
-                                "<artifactId>spark-core_2.12</artifactId><version>3</version></dependency></dependencies></project>")));
+                dialect(
+                        new World()
+                                .file(
+                                        "pom.xml",
+                                        "<project><dependencies><dependency><groupId>org.apache.spark</groupId>",
+                                        "<artifactId>spark-core_2.12</artifactId><version>3</version></dependency></dependencies></project>")));
     }
 
     @Test

@@ -62,8 +62,7 @@ class GradleBuildTest {
                         "  implementation(libs.nothing)",
                         "}");
         assertEquals(
-                List.of(
-                        "org.python:jython-slim:2.7.3", "com.google.guava:guava:33.0", "org.p:p:1", "libs.nothing"),
+                List.of("org.python:jython-slim:2.7.3", "com.google.guava:guava:33.0", "org.p:p:1", "libs.nothing"),
                 artifacts(world, "build.gradle.kts").stream()
                         .filter(text -> !text.startsWith("org.python:jython:") && !text.equals("org.python:jython"))
                         .toList());

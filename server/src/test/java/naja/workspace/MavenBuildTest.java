@@ -14,12 +14,13 @@ class MavenBuildTest {
         world.archive(start + ".jar", "x/X.class");
         return world.file(
                 start + ".pom",
-                "<project><groupId>" + group + "</groupId><artifactId>" + name + "</artifactId><version>" + version + "</version>"
-                        + String.join("", pom) + "</project>");
+                "<project><groupId>" + group + "</groupId><artifactId>" + name + "</artifactId><version>" + version
+                        + "</version>" + String.join("", pom) + "</project>");
     }
 
     private static String dependency(String group, String name, String rest) {
-        return "<dependency><groupId>" + group + "</groupId><artifactId>" + name + "</artifactId>" + rest + "</dependency>";
+        return "<dependency><groupId>" + group + "</groupId><artifactId>" + name + "</artifactId>" + rest
+                + "</dependency>";
     }
 
     private static List<String> jars(Project project) {
@@ -140,7 +141,9 @@ class MavenBuildTest {
     @Test
     void modulesOfTheProjectNeedNoArtifact() {
         World world = new World()
-                .file("a/pom.xml", "<project><groupId>g</groupId><artifactId>a</artifactId><version>1</version></project>")
+                .file(
+                        "a/pom.xml",
+                        "<project><groupId>g</groupId><artifactId>a</artifactId><version>1</version></project>")
                 .file(
                         "b/pom.xml",
                         "<project><groupId>g</groupId><artifactId>b</artifactId><version>1</version><dependencies>",

@@ -83,10 +83,8 @@ class SearchPathsTest {
                 .file("a/pom.xml", "<project/>")
                 .file("b/pom.xml", "<project/>")
                 .files("a/src/main/python/x.py", "b/src/main/python/y.py");
-        assertEquals(
-                List.of("b/src/main/python", "a/src/main/python", "."), path(world, "b/src/main/python/y.py"));
-        assertEquals(
-                List.of("a/src/main/python", "b/src/main/python", "."), path(world, "a/src/main/python/x.py"));
+        assertEquals(List.of("b/src/main/python", "a/src/main/python", "."), path(world, "b/src/main/python/y.py"));
+        assertEquals(List.of("a/src/main/python", "b/src/main/python", "."), path(world, "a/src/main/python/x.py"));
     }
 
     @Test
@@ -97,7 +95,8 @@ class SearchPathsTest {
 
     @Test
     void oddFileNamesHaveANameToo() {
-        World world = new World().files("python/my-script.py", "python/a.b.py", "python/.py", "python/p/__init__.py", "python/p/x.y.py");
+        World world = new World()
+                .files("python/my-script.py", "python/a.b.py", "python/.py", "python/p/__init__.py", "python/p/x.y.py");
         assertEquals(List.of("my-script"), contexts(world, "python/my-script.py"));
         assertEquals(List.of("a_b"), contexts(world, "python/a.b.py"));
         assertEquals(List.of("_py"), contexts(world, "python/.py"));

@@ -47,7 +47,7 @@ class SettingsTest {
                         "environment", Map.of("CLASSPATH", "x.jar", "N", 1)),
                 "client");
         assertEquals(List.of("good"), values(reading.settings().sysPath()));
-        assertEquals("x.jar", reading.settings().environment().get("CLASSPATH").value());
+        assertEquals(Map.of("CLASSPATH", "x.jar"), reading.settings().environmentOver(Map.of()));
         assertTrue(reading.settings().dialect().isEmpty());
         assertEquals(
                 List.of(

@@ -23,29 +23,28 @@ import naja.syntax.Grammar;
 import naja.vfs.DiskTree;
 import naja.vfs.VPath;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorkspaceTest {
     private static final long PATIENCE = 60_000;
 
-    @TempDir
-    Path temporary;
+    private final Path temporary;
+    private final Path folder;
+    private final List<Workspace> opened = new ArrayList<>();
 
-    private Path folder;
-    private Workspace workspace;
-
-    @BeforeEach
-    void makeFolder() throws IOException {
-        folder = Files.createDirectories(temporary.resolve("Mes projets").resolve("été"));
+    WorkspaceTest(@TempDir Path temporary) throws IOException {
+        this.temporary = temporary;
+        this.folder = Files.createDirectories(temporary.resolve("Mes projets").resolve("été"));
     }
 
     @AfterEach
     void close() {
-        if (workspace != null) {
-            workspace.close();
-        }
+        opened.forEach(Workspace::close);
+    }
+
+    private Workspace workspace() {
+        return opened.get(opened.size() - 1);
     }
 
     private VPath write(String name, String text) throws IOException {
@@ -62,7 +61,7 @@ class WorkspaceTest {
     private Snapshot open(List<VPath> folders, Settings settings) throws InterruptedException, TimeoutException {
         VPath home = VPath.of(temporary.resolve("home"));
         Machine machine = new Machine(Map.of(), home, Machine.current().runningJdk(), ":");
-        workspace = Workspace.open(
+        opened.add(Workspace.open(
                 folders,
                 settings,
                 new WorkspaceOptions(
@@ -75,30 +74,31 @@ class WorkspaceTest {
                             }
                             throw new IllegalArgumentException("expected { at line 1");
                         },
-                        temporary.resolve("cache"),
-                        ProgressListener.NONE));
-        return workspace.awaitIndexed(PATIENCE);
+                        // Unpacking the library takes longer than all of a test.
+                        Path.of("target", "workspace-test-cache").toAbsolutePath(),
+                        ProgressListener.NONE)));
+        return workspace().awaitIndexed(PATIENCE);
     }
 
     private Snapshot submit(Change change) throws InterruptedException, TimeoutException {
-        workspace.submit(change);
-        return workspace.awaitIndexed(PATIENCE);
+        workspace().submit(change);
+        return workspace().awaitIndexed(PATIENCE);
     }
 
     @Test
     void untilAProjectWasLookedAtNothingIsMissing() throws Exception {
         write("a.py", "import b\n");
-        List<Snapshot> snapshots = new ArrayList<>();
         CompletableFuture<Snapshot> first = new CompletableFuture<>();
         Snapshot last = open();
-        workspace.whenCurrent(first::complete);
+        workspace().whenCurrent(first::complete);
         assertSame(last, first.get(60, TimeUnit.SECONDS));
-        snapshots.add(last);
         assertTrue(last.indexing().isComplete());
-        assertTrue(last.view(VPath.of(folder.resolve("a.py"))).sysPath().incomplete().isEmpty());
+        assertTrue(last.view(VPath.of(folder.resolve("a.py")))
+                .sysPath()
+                .incomplete()
+                .isEmpty());
         assertTrue(last.javaIndex(VPath.of(folder.resolve("a.py"))).isComplete());
-        Project pending = Discovery.pending(
-                VPath.of(folder), Settings.NONE, Machine.current(), World.embedded());
+        Project pending = Discovery.pending(VPath.of(folder), Settings.NONE, Machine.current(), World.embedded());
         assertTrue(pending.incomplete().isPresent());
         assertFalse(JavaWorld.unknown(pending).isComplete());
     }
@@ -116,9 +116,9 @@ class WorkspaceTest {
     void anOpenDocumentWinsOverTheDiskUntilItIsClosed() throws Exception {
         VPath file = write("a.py", "x = 1\n");
         open();
-        Snapshot opened = submit(new Change.DocumentOpened(file, "y = 1\n", 1));
-        assertEquals("y = 1\n", opened.text(file).orElseThrow());
-        assertTrue(opened.module(file).orElseThrow().binding("y").isPresent());
+        Snapshot edited = submit(new Change.DocumentOpened(file, "y = 1\n", 1));
+        assertEquals("y = 1\n", edited.text(file).orElseThrow());
+        assertTrue(edited.module(file).orElseThrow().binding("y").isPresent());
         Snapshot closed = submit(new Change.DocumentClosed(file));
         assertEquals("x = 1\n", closed.text(file).orElseThrow());
         assertTrue(closed.module(file).orElseThrow().binding("x").isPresent());
@@ -143,12 +143,12 @@ class WorkspaceTest {
     @Test
     void anEditListsNoDirectoryAndParsesOneText() throws Exception {
         VPath file = write("p/a.py", "import os\n");
-        Snapshot opened = open();
-        opened = submit(new Change.DocumentOpened(file, "import os\n", 1));
-        opened.module(file);
-        opened.view(file).list(file.parent());
-        int listed = opened.disk().listedCount();
-        int parsed = opened.parseCount();
+        open();
+        Snapshot before = submit(new Change.DocumentOpened(file, "import os\n", 1));
+        before.module(file);
+        before.view(file).list(file.parent());
+        int listed = before.disk().listedCount();
+        int parsed = before.parseCount();
         Snapshot edited = submit(new Change.DocumentEdited(file, "import sys\n", 2));
         edited.module(file);
         edited.parse(file);
@@ -232,7 +232,9 @@ class WorkspaceTest {
         Files.write(jar.toPath(), World.zip("org/one/A.class"));
         open();
         List<Boolean> complete = new ArrayList<>();
-        workspace.addListener((before, after) -> complete.add(after.javaIndex(script).isComplete()));
+        workspace()
+                .addListener(
+                        (before, after) -> complete.add(after.javaIndex(script).isComplete()));
         submit(new Change.FilesChanged(Set.of(jar)));
         assertEquals(false, complete.get(0));
         assertEquals(true, complete.get(complete.size() - 1));
@@ -281,8 +283,7 @@ class WorkspaceTest {
         VPath file = write("script.py", "import helper\n");
         Snapshot snapshot = open(List.of(), Settings.NONE);
         ResolverView view = snapshot.view(file);
-        assertEquals(
-                file.parent(), view.sysPath().entries().get(0).location().orElseThrow());
+        assertEquals(file.parent(), view.sysPath().entries().get(0).location().orElseThrow());
         assertEquals(List.of(new PackageContext.Script()), snapshot.contexts(file));
         assertTrue(snapshot.javaIndex(file).find("java.util", "List").isPresent());
         assertTrue(snapshot.javaIndex(file).isComplete());
@@ -305,19 +306,20 @@ class WorkspaceTest {
         VPath file = write("a.py", "");
         open();
         CompletableFuture<String> asked = new CompletableFuture<>();
-        workspace.submit(new Change.DocumentOpened(file, "1", 1));
-        workspace.submit(new Change.DocumentEdited(file, "2", 2));
-        workspace.whenCurrent(snapshot -> asked.complete(snapshot.text(file).orElseThrow()));
-        workspace.submit(new Change.DocumentEdited(file, "3", 3));
+        workspace().submit(new Change.DocumentOpened(file, "1", 1));
+        workspace().submit(new Change.DocumentEdited(file, "2", 2));
+        workspace().whenCurrent(snapshot -> asked.complete(snapshot.text(file).orElseThrow()));
+        workspace().submit(new Change.DocumentEdited(file, "3", 3));
         assertEquals("2", asked.get(60, TimeUnit.SECONDS));
-        assertEquals("3", workspace.awaitIndexed(PATIENCE).text(file).orElseThrow());
+        assertEquals("3", workspace().awaitIndexed(PATIENCE).text(file).orElseThrow());
     }
 
     @Test
     void theEncodingOfAFileIsTheOneItNames() throws Exception {
         open();
         Path file = folder.resolve("l.py");
-        Files.write(file, "# -*- coding: latin-1 -*-\nx = 'é'\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+        Files.write(
+                file, "# -*- coding: latin-1 -*-\nx = 'é'\n".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
         Snapshot snapshot = submit(new Change.FilesChanged(Set.of(VPath.of(file))));
         assertTrue(snapshot.text(VPath.of(file)).orElseThrow().contains("'é'"));
     }
@@ -337,9 +339,8 @@ class WorkspaceTest {
         VPath run = write("bin/run.py", "import tool.main\n");
         VPath tool = write("parts/one/tool/__init__.py", "");
         Snapshot snapshot = open();
-        assertTrue(snapshot.view(run).sysPath().entries().stream()
-                .anyMatch(entry -> entry.location().equals(java.util.Optional.of(tool.parent().parent()))));
-        assertEquals(
-                List.of(new PackageContext.InPackage(new ModuleName("tool"), true)), snapshot.contexts(tool));
+        assertTrue(snapshot.view(run).sysPath().entries().stream().anyMatch(entry -> entry.location()
+                .equals(java.util.Optional.of(tool.parent().parent()))));
+        assertEquals(List.of(new PackageContext.InPackage(new ModuleName("tool"), true)), snapshot.contexts(tool));
     }
 }

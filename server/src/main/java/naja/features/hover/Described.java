@@ -8,12 +8,12 @@ import naja.resolve.Referent;
 import naja.syntax.Binding;
 
 /** The words for what an import refers to. */
-final class Described {
+public final class Described {
 
     private Described() {}
 
     /** The full name. */
-    static String name(Referent referent) {
+    public static String name(Referent referent) {
         if (referent instanceof ModuleSpec module) {
             return module.name();
         }
@@ -28,7 +28,7 @@ final class Described {
     }
 
     /** What it is and where it comes from. */
-    static String line(Referent referent) {
+    public static String line(Referent referent) {
         if (referent instanceof ModuleSpec module) {
             return module(module);
         }

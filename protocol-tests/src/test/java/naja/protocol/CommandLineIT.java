@@ -1,0 +1,119 @@
+package naja.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands for people, as processes. */
+class CommandLineIT {
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    private Path temporary;
+
+    @SuppressWarnings("NullAway.Init") // Set before each test.
+    private TestProject project;
+
+    private record Result(int code, String output, String errors) {}
+
+    @BeforeEach
+    void write() {
+        project = new TestProject(temporary)
+                .with("naja.json", "{}")
+                .with("bad.py", "import os\nimport nosuch\n")
+                .with("good.py", "import os\n")
+                .with("extra/nosuch.py", "");
+    }
+
+    @Test
+    void exitCodesAreZeroOneAndTwo() throws Exception {
+        assertEquals(0, run("check", "good.py").code());
+        assertEquals(1, run("check", "bad.py").code());
+        assertEquals(1, run("check", ".").code());
+        assertEquals(2, run("check").code());
+        assertEquals(2, run("check", "no such file").code());
+        assertEquals(2, run("check", "--format", "xml", ".").code());
+        assertEquals(2, run("no-such-command").code());
+        assertEquals(2, run("explain", "bad.py").code());
+        assertEquals(0, run("check", "--sys-path", "extra", "bad.py").code());
+    }
+
+    @Test
+    void checkWritesEachFormat() throws Exception {
+        String text = run("check", "bad.py").output();
+        assertTrue(text.contains("bad.py:2:8: error [unresolved-import]"), text);
+        JsonObject json = TestEditor.json(
+                        run("check", "--format", "json", "bad.py").output())
+                .getAsJsonObject();
+        JsonObject one = json.getAsJsonArray("diagnostics").get(0).getAsJsonObject();
+        assertEquals(2, one.get("line").getAsInt());
+        assertEquals("unresolved-import", one.get("code").getAsString());
+        JsonObject sarif = TestEditor.json(
+                        run("check", "--format", "sarif", "bad.py").output())
+                .getAsJsonObject();
+        assertEquals("2.1.0", sarif.get("version").getAsString());
+        assertTrue(sarif.toString().contains("\"startLine\":2"), sarif::toString);
+        String github = run("check", "--format", "github", "bad.py").output();
+        assertTrue(github.startsWith("::error file=bad.py,line=2,"), github);
+    }
+
+    @Test
+    void nothingButTheReportIsWritten() throws Exception {
+        Result result = run("check", "good.py");
+        assertEquals("0 errors and 0 warnings in 1 files\n", result.output());
+        assertEquals("", result.errors());
+    }
+
+    @Test
+    void explainListsTheSteps() throws Exception {
+        Result text = run("explain", "bad.py:2:8");
+        assertEquals(0, text.code());
+        assertTrue(text.output().contains("1. ") && text.output().contains("missing: ImportError"), text::output);
+        JsonObject json = TestEditor.json(
+                        run("explain", "bad.py:2", "--format", "json").output())
+                .getAsJsonObject();
+        assertTrue(json.toString().contains("\"steps\""), json::toString);
+    }
+
+    @Test
+    void doctorNamesWhatItFound() throws Exception {
+        Result result = run("doctor", ".");
+        assertEquals(0, result.code());
+        for (String wanted : List.of("dialect", "jython", "jdk", "sys.path", "class path", "problems")) {
+            assertTrue(result.output().contains(wanted), result::output);
+        }
+    }
+
+    @Test
+    void versionAndHelpAreOnStandardOutput() throws Exception {
+        assertTrue(run("--version").output().matches("naja \\d+\\.\\d+\\.\\d+\\s*"));
+        for (String help : List.of("--help", "check --help", "lsp --help", "doctor --help", "explain --help")) {
+            Result result = run(help.split(" "));
+            assertEquals(0, result.code(), help);
+            assertTrue(result.output().contains("Usage: naja"), result::output);
+        }
+    }
+
+    private Result run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(ServerProcess.java(), "-jar", ServerProcess.jar().toString()));
+        command.addAll(List.of(arguments));
+        Path errors = temporary.resolve("errors.txt");
+        Process process = new ProcessBuilder(command)
+                .directory(temporary.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        return new Result(code, output, java.nio.file.Files.readString(errors));
+    }
+}

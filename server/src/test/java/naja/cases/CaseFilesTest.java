@@ -1,0 +1,221 @@
+package naja.cases;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import naja.base.CancelToken;
+import naja.features.completion.Completion;
+import naja.features.completion.CompletionFeature;
+import naja.features.definition.Definition;
+import naja.features.definition.DefinitionFeature;
+import naja.features.definition.NavigationTarget;
+import naja.features.diagnostics.DiagnosticsFeature;
+import naja.features.diagnostics.ImportProblem;
+import naja.features.hover.HoverFeature;
+import naja.lsp.Json;
+import naja.text.LineIndex;
+import naja.vfs.DiskTree;
+import naja.vfs.VPath;
+import naja.workspace.Machine;
+import naja.workspace.ProgressListener;
+import naja.workspace.Settings;
+import naja.workspace.Snapshot;
+import naja.workspace.Workspace;
+import naja.workspace.WorkspaceOptions;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the case files. A comment under a line of Python states what is expected of what its carets mark:
+ *
+ * <ul>
+ *   <li>{@code resolves: a/b.py:3} definition leads there (the line may be left out), {@code resolves: java.util.List} to the
+ *       signatures of a class without source, {@code resolves: nothing} to no place
+ *   <li>{@code error: [code] "text"}, {@code warning: ...}, {@code hint: ...} a diagnostic of exactly this span, whose
+ *       message holds the text; there must be no diagnostics without a comment
+ *   <li>{@code completes: a, b} with one caret under the cursor: these are offered; {@code offers: a, b} exactly these
+ *   <li>{@code hover: text} the hover holds the text
+ * </ul>
+ */
+class CaseFilesTest {
+    private static final long PATIENCE = 120_000;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    private static Path temporary;
+
+    @TestFactory
+    Stream<DynamicTest> caseFiles() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (Path file : caseFilePaths()) {
+            for (CaseFile one : CaseFile.parse(Files.readString(file))) {
+                tests.add(DynamicTest.dynamicTest(file.getFileName() + ": " + one.title(), () -> run(one)));
+            }
+        }
+        return tests.stream();
+    }
+
+    @Test
+    void wrongExpectationFails() {
+        String template = "`m.py`:\n\n```py\nimport nosuch\n#      ^^^^^^ %s\n```\n";
+        for (String wrong : List.of(
+                "resolves: m.py",
+                "error: [syntax-error] \"\"",
+                "error: [unresolved-import] \"other\"",
+                "hover: other")) {
+            CaseFile one =
+                    CaseFile.parse("## wrong\n\n" + template.formatted(wrong)).get(0);
+            boolean failed = false;
+            try {
+                run(one);
+            } catch (AssertionError | Exception e) {
+                failed = e instanceof AssertionError;
+            }
+            assertTrue(failed, wrong);
+        }
+    }
+
+    private static List<Path> caseFilePaths() throws IOException {
+        try (Stream<Path> found = Files.list(Path.of("src/test/resources/cases"))) {
+            return found.filter(path -> path.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void run(CaseFile one) throws Exception {
+        Path folder = Files.createTempDirectory(temporary, "a case \u00e9 ");
+        if (!one.files().containsKey("naja.json")) {
+            Files.writeString(folder.resolve("naja.json"), "{}");
+        }
+        for (Map.Entry<String, String> file : one.files().entrySet()) {
+            Path path = folder.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
+        }
+        WorkspaceOptions options = new WorkspaceOptions(
+                new DiskTree(),
+                Machine.current(),
+                Settings.NONE,
+                Json::parse,
+                temporary.resolve("cache"),
+                ProgressListener.NONE);
+        VPath root = VPath.of(folder);
+        try (Workspace workspace = Workspace.open(List.of(root), Settings.NONE, options)) {
+            Snapshot snapshot = workspace.awaitIndexed(PATIENCE);
+            int checked = 0;
+            for (Map.Entry<String, String> file : one.files().entrySet()) {
+                if (file.getKey().endsWith(".py")) {
+                    checked += new Check(snapshot, root, file.getKey(), file.getValue()).all();
+                }
+            }
+            assertTrue(checked > 0 || one.title().contains("no problem"), "nothing is expected");
+        }
+    }
+
+    /** The expectations of one file. */
+    private record Check(Snapshot snapshot, VPath root, String name, String text) {
+
+        private VPath file() {
+            return root.resolve(name);
+        }
+
+        int all() {
+            List<ImportProblem> problems = new ArrayList<>(DiagnosticsFeature.find(snapshot, file(), CancelToken.NONE));
+            List<Expectation> expectations = Expectation.parse(text);
+            for (Expectation expected : expectations) {
+                switch (expected.kind()) {
+                    case "resolves" -> resolves(expected);
+                    case "error", "warning", "hint" -> problem(expected, problems);
+                    case "completes", "offers" -> completes(expected);
+                    case "hover" -> hover(expected);
+                    default -> fail("unknown expectation " + expected.kind());
+                }
+            }
+            assertEquals(List.of(), problems, () -> "unexpected diagnostics in " + name);
+            return expectations.size();
+        }
+
+        private void resolves(Expectation expected) {
+            Optional<Definition> found =
+                    DefinitionFeature.find(snapshot, file(), expected.span().start(), CancelToken.NONE);
+            List<String> targets = new ArrayList<>();
+            found.ifPresent(definition ->
+                    definition.targets().forEach(target -> targets.add(target(target, expected.value()))));
+            String actual = targets.isEmpty() ? "nothing" : String.join(", ", targets);
+            assertEquals(expected.value(), actual, at(expected));
+            found.ifPresent(definition -> assertEquals(expected.span(), definition.origin(), at(expected)));
+        }
+
+        private String target(NavigationTarget target, String expected) {
+            if (target instanceof NavigationTarget.InSignatures view) {
+                return view.top().binaryName();
+            }
+            NavigationTarget.InFile place = (NavigationTarget.InFile) target;
+            String path = place.file().startsWith(root)
+                    ? place.file().relativeTo(root)
+                    : place.file().name();
+            if (!expected.matches(".*:\\d+")) {
+                return path;
+            }
+            LineIndex lines = new LineIndex(snapshot.text(place.file()).orElse(""));
+            return path + ":" + (lines.line(place.selection().start()) + 1);
+        }
+
+        private void problem(Expectation expected, List<ImportProblem> problems) {
+            for (ImportProblem problem : problems) {
+                String shown = "[" + problem.code().text() + "]";
+                String wanted =
+                        expected.value().replaceFirst("^\\S+\\s*\"?", "").replaceFirst("\"$", "");
+                boolean same = problem.span().equals(expected.span())
+                        && problem.severity().name().toLowerCase(Locale.ROOT).equals(expected.kind())
+                        && expected.value().startsWith(shown)
+                        && problem.message().contains(wanted);
+                if (same) {
+                    problems.remove(problem);
+                    return;
+                }
+            }
+            fail(at(expected) + " but there is: " + problems);
+        }
+
+        private void completes(Expectation expected) {
+            List<String> labels = new ArrayList<>();
+            Completion completion =
+                    CompletionFeature.find(snapshot, file(), expected.span().start(), CancelToken.NONE);
+            completion.items().forEach(item -> labels.add(item.label()));
+            List<String> wanted = expected.value().equals("nothing")
+                    ? List.of()
+                    : List.of(expected.value().split(",\\s*"));
+            if (expected.kind().equals("offers") || wanted.isEmpty()) {
+                assertEquals(wanted, labels, at(expected));
+            } else {
+                assertTrue(labels.containsAll(wanted), () -> at(expected) + " but there is: " + labels);
+            }
+        }
+
+        private void hover(Expectation expected) {
+            String line = HoverFeature.find(snapshot, file(), expected.span().start(), CancelToken.NONE)
+                    .map(hover -> hover.name() + ": " + hover.line())
+                    .orElse("nothing");
+            assertTrue(line.contains(expected.value()), () -> at(expected) + " but there is: " + line);
+        }
+
+        private String at(Expectation expected) {
+            int line = new LineIndex(text).line(expected.span().start()) + 1;
+            return name + ":" + line + " " + expected.kind() + ": " + expected.value();
+        }
+    }
+}
