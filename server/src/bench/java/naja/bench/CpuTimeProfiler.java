@@ -26,8 +26,7 @@ public final class CpuTimeProfiler implements InternalProfiler {
     static final String PROCESS = "cpu.process";
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final OperatingSystemMXBean system =
-            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     private long threadStart;
     private long processStart;
 

@@ -20,7 +20,9 @@ final class Sources {
     /** The Python files below {@code directory}, in order. */
     static List<Path> files(Path directory) throws IOException {
         try (Stream<Path> found = Files.walk(directory)) {
-            return found.filter(file -> file.toString().endsWith(".py")).sorted().toList();
+            return found.filter(file -> file.toString().endsWith(".py"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -251,11 +251,7 @@ final class JythonImports {
     private void enter(String fullName, Referent found) {
         state.enterModule(fullName, found);
         if (found instanceof ModuleSpec spec) {
-            namespaces.registeredModules(spec).forEach((name, referent) -> {
-                if (state.module(name) == null) {
-                    state.enterModule(name, referent);
-                }
-            });
+            namespaces.registeredModules(spec).forEach(state::registerModule);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.syntax.Binding;
@@ -55,7 +56,7 @@ final class PythonNamespaces {
         if (source == null) {
             return Lookup.unknowable("the names of a compiled file without source are known only at run time");
         }
-        ParsedModule module = view.module(source).orElse(null);
+        ParsedModule module = scope.module(source);
         if (module == null) {
             return Lookup.unknowable(source + " cannot be read");
         }
@@ -93,14 +94,15 @@ final class PythonNamespaces {
     }
 
     /** The other modules that the module's body enters in {@code sys.modules} by literal name. */
-    Map<String, Referent> registeredModules(ModuleSpec spec) {
+    Map<String, Supplier<Referent>> registeredModules(ModuleSpec spec) {
         VPath source = spec.source().orElse(null);
-        ParsedModule module = source == null ? null : view.module(source).orElse(null);
-        if (module == null || module.registeredModules().isEmpty()) {
+        ParsedModule module = source == null ? null : scope.module(source);
+        Map<String, String> variables = module == null ? Map.of() : module.registeredModules();
+        if (variables.isEmpty()) {
             return Map.of();
         }
-        Map<String, Referent> registered = new HashMap<>();
-        module.registeredModules().forEach((name, variable) -> registered.put(name, registeredModule(spec, variable)));
+        Map<String, Supplier<Referent>> registered = new HashMap<>();
+        variables.forEach((name, variable) -> registered.put(name, () -> registeredModule(spec, variable)));
         return registered;
     }
 
@@ -116,7 +118,7 @@ final class PythonNamespaces {
     /** What an attribute that an import binds refers to; nothing if no import binds it or the import is not found. */
     @Nullable
     Referent follow(Referent.Attribute attribute) {
-        ParsedModule module = view.module(attribute.file()).orElse(null);
+        ParsedModule module = scope.module(attribute.file());
         if (module == null || attribute.binding().statement() < 0) {
             return null;
         }
@@ -135,7 +137,7 @@ final class PythonNamespaces {
     /** All names of the module's dictionary once its body has run, as far as its text tells. */
     Map<String, Referent> allNames(ModuleSpec spec) {
         VPath source = spec.source().orElse(null);
-        ParsedModule module = source == null ? null : view.module(source).orElse(null);
+        ParsedModule module = source == null ? null : scope.module(source);
         if (source == null || module == null) {
             return Map.of();
         }
@@ -151,7 +153,7 @@ final class PythonNamespaces {
 
     private void collectStarNames(ModuleSpec spec, Map<String, Referent> names) {
         VPath source = spec.source().orElse(null);
-        ParsedModule module = source == null ? null : view.module(source).orElse(null);
+        ParsedModule module = source == null ? null : scope.module(source);
         if (source == null || module == null || !scope.following().add(source)) {
             return;
         }

@@ -128,12 +128,10 @@ public final class ParsedModule {
         int count = reader.number();
         int start = 0;
         for (int i = 0; i < count; i++) {
-            boolean found = reader.textIs(encoded);
-            Binding binding = readBinding(reader, found ? name : "", start);
-            if (found) {
-                return Optional.of(binding);
+            if (reader.textIs(encoded)) {
+                return Optional.of(readBinding(reader, name, start));
             }
-            start = binding.span().start();
+            start = skipBinding(reader, start);
         }
         return Optional.empty();
     }
@@ -160,6 +158,19 @@ public final class ParsedModule {
         Binding.Kind kind = kind(code & 3);
         int statement = kind == Binding.Kind.IMPORT ? reader.number() : -1;
         return new Binding(name, kind, new Span(start, start + length), statement);
+    }
+
+    /** Passes over what {@link #readBinding} reads; returns where the binding starts. */
+    private static int skipBinding(PackReader reader, int from) {
+        int code = reader.number();
+        int start = from + reader.number();
+        if ((code & 4) != 0) {
+            reader.number();
+        }
+        if (kind(code & 3) == Binding.Kind.IMPORT) {
+            reader.number();
+        }
+        return start;
     }
 
     private static int kindCode(Binding.Kind kind) {
