@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import naja.base.Memo;
 import naja.vfs.VPath;
 
 /**
@@ -18,11 +19,18 @@ public final class JavaIndex {
     /** The index without any class, which is complete. */
     public static final JavaIndex EMPTY = new JavaIndex(List.of(), Map.of());
 
+    /** Number of members of the class files that are kept. */
+    private static final long MAX_MEMBERS = 20_000;
+
     private final List<ClassSource> jdk;
     private final Map<VPath, Optional<IndexedEntry>> entries;
 
     /** The entries that have a package, or one below it, in the order of the class path. */
     private final Map<String, List<IndexedEntry>> byPackage;
+
+    /** Class files that were read; each costs about as much memory as a few hundred bytes for a member. */
+    private final Memo<ClassRef, ClassFile> files = new Memo<>(
+            MAX_MEMBERS, file -> 10L + file.methods().size() + file.fields().size());
 
     private JavaIndex(List<ClassSource> jdk, Map<VPath, Optional<IndexedEntry>> entries) {
         this.jdk = List.copyOf(jdk);
@@ -182,8 +190,13 @@ public final class JavaIndex {
 
     /** The first class of this package and simple binary name ({@code Map$Entry}). */
     public Optional<ClassRef> find(String packageName, String name) {
-        for (ClassSource source : sources(packageName)) {
-            Optional<ClassRef> found = source.find(packageName, name);
+        Optional<ClassRef> found = find(jdk, packageName, name);
+        return found.isPresent() ? found : find(byPackage.getOrDefault(packageName, List.of()), packageName, name);
+    }
+
+    private static Optional<ClassRef> find(List<? extends ClassSource> sources, String packageName, String name) {
+        for (int i = 0; i < sources.size(); i++) {
+            Optional<ClassRef> found = sources.get(i).find(packageName, name);
             if (found.isPresent()) {
                 return found;
             }
@@ -201,7 +214,12 @@ public final class JavaIndex {
 
     /** The class file of {@code ref}, if it is still there and can be read. */
     public Optional<ClassFile> read(ClassRef ref) {
-        return bytes(ref).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
+        Optional<ClassFile> known = files.known(ref);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<ClassFile> file = bytes(ref).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
+        return file.map(found -> files.get(ref, key -> found));
     }
 
     /** The header of the class file of {@code ref}; cheaper than {@link #read}. */

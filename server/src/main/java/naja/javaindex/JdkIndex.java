@@ -18,6 +18,7 @@ import naja.vfs.VPath;
 public final class JdkIndex implements ClassSource {
     private final JdkImage image;
     private final PackageIndex packageNames;
+    private final Set<String> packageSet;
     private final Map<String, Boolean> existing = new ConcurrentHashMap<>();
     private final Map<String, JdkPackage> packages = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> exports = new ConcurrentHashMap<>();
@@ -25,6 +26,7 @@ public final class JdkIndex implements ClassSource {
     private JdkIndex(JdkImage image, PackageIndex packageNames) {
         this.image = image;
         this.packageNames = packageNames;
+        this.packageSet = Set.copyOf(packageNames.packages());
     }
 
     /** The index of {@code image}; only the names of the packages are read now. */
@@ -58,15 +60,20 @@ public final class JdkIndex implements ClassSource {
 
     @Override
     public boolean hasPackage(String name) {
-        if (!packageNames.hasPackage(name)) {
+        Boolean known = existing.get(name);
+        if (known == null && !isListed(name)) {
             return false;
         }
-        Boolean known = existing.get(name);
         if (known == null) {
             known = hasClasses(name);
             existing.put(name, known);
         }
         return known;
+    }
+
+    /** Says whether the image lists the package, as it does every ancestor of one. */
+    private boolean isListed(String name) {
+        return name.isEmpty() ? !packageSet.isEmpty() : packageSet.contains(name);
     }
 
     /** A package may hold nothing but data; the image lists it all the same. */
@@ -119,7 +126,11 @@ public final class JdkIndex implements ClassSource {
     }
 
     private JdkPackage read(String packageName) {
-        if (packageName.isEmpty() || !packageNames.hasPackage(packageName)) {
+        JdkPackage known = packages.get(packageName);
+        if (known != null) {
+            return known;
+        }
+        if (packageName.isEmpty() || !isListed(packageName)) {
             return JdkPackage.EMPTY;
         }
         return packages.computeIfAbsent(packageName, this::load);

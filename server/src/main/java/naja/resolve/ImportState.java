@@ -2,6 +2,7 @@ package naja.resolve;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,31 @@ final class ImportState {
     /** Java packages and classes in the tree of the package manager that no index knows, by full name. */
     private final Map<String, Referent> javaNames = new HashMap<>();
 
+    /** Modules that the bodies of others have entered, by full name; what they are is found when one is asked for. */
+    private final Map<String, Supplier<Referent>> registered = new HashMap<>();
+
     @Nullable
     Referent module(String fullName) {
-        return modules.get(fullName);
+        Referent module = modules.get(fullName);
+        if (module == null && !registered.isEmpty()) {
+            Supplier<Referent> later = registered.remove(fullName);
+            if (later != null) {
+                module = later.get();
+                modules.put(fullName, module);
+            }
+        }
+        return module;
+    }
+
+    /** Enters what the body of a module puts under a name, in place of what is there. */
+    void registerModule(String fullName, Supplier<Referent> module) {
+        modules.remove(fullName);
+        registered.put(fullName, module);
     }
 
     void enterModule(String fullName, Referent referent) {
         modules.put(fullName, referent);
+        registered.remove(fullName);
     }
 
     @Nullable

@@ -161,6 +161,9 @@ final class JavaPackages {
     }
 
     private @Nullable Boolean decide(VPath entry, String child, String fullName) {
+        if (!mayHold(entry, fullName)) {
+            return null;
+        }
         VPath directory = entry.child(child);
         DirectoryListing listing = view.list(directory).orElse(null);
         if (listing == null) {
@@ -173,6 +176,16 @@ final class JavaPackages {
                 directory,
                 isPackage ? "found" : "the directory holds Python files and no class, so no Java package");
         return isPackage;
+    }
+
+    /** Says whether {@code root} has the directory of the first part of a package's name; most entries lack it. */
+    private boolean mayHold(VPath root, String packageName) {
+        DirectoryListing listing = view.list(root).orElse(null);
+        if (listing == null) {
+            return false;
+        }
+        int dot = packageName.indexOf('.');
+        return listing.hasDirectory(dot < 0 ? packageName : packageName.substring(0, dot));
     }
 
     /** Loads a class: the JVM class path first, then {@code sys.path} in order, directories and .jar and .zip archives. */
@@ -200,6 +213,9 @@ final class JavaPackages {
     }
 
     private @Nullable ClassRef classInDirectory(VPath root, String packageName, String name) {
+        if (!packageName.isEmpty() && !mayHold(root, packageName)) {
+            return null;
+        }
         VPath directory = packageName.isEmpty() ? root : root.child(packageName.replace('.', '/'));
         DirectoryListing listing = view.list(directory).orElse(null);
         if (listing == null || !listing.hasClassFiles() || !listing.hasFile(name + ".class")) {

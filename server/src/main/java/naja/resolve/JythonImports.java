@@ -2,7 +2,6 @@ package naja.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
@@ -10,7 +9,6 @@ import naja.javaindex.ClassRef;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.RuntimeProfile.Rule;
-import naja.syntax.ParsedModule;
 import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +27,7 @@ final class JythonImports {
 
     private final ResolverView view;
     private final CancelToken cancel;
+    private final StatementImports.Scope scope;
     private final TraceRecorder trace = new TraceRecorder();
     private final ImportState state = new ImportState();
     private final JavaPackages javaPackages;
@@ -42,12 +41,15 @@ final class JythonImports {
     /** The file whose import this is. */
     private VPath importer = VPath.parse("/");
 
+    private PackageContext importerContext = new PackageContext.Script();
+
     /** What each part of the dotted name gave, in order. */
     private final List<Referent> parts = new ArrayList<>();
 
     JythonImports(StatementImports.Scope scope) {
         this.view = scope.view();
         this.cancel = scope.cancel();
+        this.scope = scope;
         this.javaPackages = new JavaPackages(view, state, trace);
         this.finder = new PathFinder(view, javaPackages, trace);
         this.fallback = new JavaFallback(javaPackages, state, trace);
@@ -57,6 +59,7 @@ final class JythonImports {
     /** Runs one import statement. */
     ResolvedImport resolve(ImportRequest request) {
         importer = request.file();
+        importerContext = request.context();
         enterImporter(request);
         Resolution module;
         List<Resolution> names = List.of();
@@ -75,6 +78,16 @@ final class JythonImports {
             resolutions.add(module);
         }
         return new ResolvedImport(request, resolutions, module, names, trace.trace());
+    }
+
+    /** Finds what the dotted name of an import gives, and asks nothing about a name that is not found. */
+    Resolution findModule(ImportRequest request) {
+        enterImporter(request);
+        try {
+            return new Resolution.Found(importModuleLevel(request));
+        } catch (ImportFailure failure) {
+            return failure.toResolution();
+        }
     }
 
     /** The attribute {@code name} of what an import gave, as an expression reads it. */
@@ -254,12 +267,11 @@ final class JythonImports {
      */
     private Referent enter(String fullName, Referent found) {
         state.enterModule(fullName, found);
-        if (!(found instanceof ModuleSpec spec)) {
-            return found;
+        if (found instanceof ModuleSpec spec) {
+            namespaces.registeredModules(spec).forEach(state::registerModule);
         }
-        Map<String, Referent> registered = namespaces.registeredModules(spec);
-        registered.forEach(state::enterModule);
-        return registered.getOrDefault(fullName, found);
+        Referent entered = state.module(fullName);
+        return entered == null ? found : entered;
     }
 
     /** {@code impAttr}: what importing {@code name} inside {@code module} gives. */
@@ -390,11 +402,9 @@ final class JythonImports {
         return reason != null ? new Resolution.Unknown(reason) : failed(new ImportFailure(error, message), javaName);
     }
 
-    /** Why the path may be another one when the statement runs: the importing file edits it. */
+    /** Why imports may find their modules elsewhere when the statement runs: the importing file, or one it imports, changes that. */
     private Optional<String> pathEdit() {
-        return view.module(importer)
-                .filter(ParsedModule::editsSysPath)
-                .map(module -> importer.name() + " edits sys.path");
+        return new PathEdits(scope).reason(importer, importerContext);
     }
 
     /** A failure is only a miss if nothing that was asked is incomplete. */

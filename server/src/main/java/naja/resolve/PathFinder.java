@@ -38,10 +38,14 @@ final class PathFinder {
     /** Finds a module that start-up has imported: only the runtime's own entries can have it (facts, section 3). */
     @Nullable
     Referent findPreloaded(String name) {
-        List<PathEntry> own = view.sysPath().entries().stream()
-                .filter(entry -> entry.origin().equals(PathEntry.RUNTIME))
-                .toList();
-        return findOn(own, name);
+        List<PathEntry> entries = view.sysPath().entries();
+        Referent found = null;
+        for (int i = 0; i < entries.size() && found == null; i++) {
+            if (entries.get(i).origin().equals(PathEntry.RUNTIME)) {
+                found = findIn(entries.get(i), name);
+            }
+        }
+        return found;
     }
 
     /** Finds submodule {@code name}, called {@code fullName}, along the {@code __path__} of its package. */
@@ -73,15 +77,18 @@ final class PathFinder {
     private @Nullable Referent findOn(List<PathEntry> entries, String name) {
         Referent found = null;
         for (int i = 0; i < entries.size() && found == null; i++) {
-            PathEntry entry = entries.get(i);
-            found = switch (entry.kind()) {
-                case DIRECTORY -> findInDirectory(entry.location().orElseThrow(), name, name);
-                case ARCHIVE -> findInArchive(entry.location().orElseThrow(), name, name);
-                case CLASSPATH -> javaPackages.lookUp(name);
-                case PYCLASSPATH -> findOnClassPath(PYCLASSPATH, name, name);
-            };
+            found = findIn(entries.get(i), name);
         }
         return found;
+    }
+
+    private @Nullable Referent findIn(PathEntry entry, String name) {
+        return switch (entry.kind()) {
+            case DIRECTORY -> findInDirectory(entry.location().orElseThrow(), name, name);
+            case ARCHIVE -> findInArchive(entry.location().orElseThrow(), name, name);
+            case CLASSPATH -> javaPackages.lookUp(name);
+            case PYCLASSPATH -> findOnClassPath(PYCLASSPATH, name, name);
+        };
     }
 
     /**
@@ -168,6 +175,9 @@ final class PathFinder {
 
     /** Searches the resources of the JVM class path; all its entries together make one tree (cases CP-03, CP-04). */
     private @Nullable ModuleSpec findOnClassPath(VPath location, String name, String fullName) {
+        if (!mayBeOnClassPath(location, name)) {
+            return null;
+        }
         String inside = location.equals(PYCLASSPATH) ? "" : location.relativeTo(PYCLASSPATH) + "/";
         String[] candidates = {
             inside + name + "/" + INIT_COMPILED,
@@ -190,6 +200,26 @@ final class PathFinder {
             }
         }
         return null;
+    }
+
+    /** Says whether a class path entry has at its root what a search for {@code name} would begin with; most have not. */
+    private boolean mayBeOnClassPath(VPath location, String name) {
+        boolean atRoot = location.equals(PYCLASSPATH);
+        String inside = atRoot ? name : location.relativeTo(PYCLASSPATH);
+        int slash = inside.indexOf('/');
+        String first = slash < 0 ? inside : inside.substring(0, slash);
+        List<VPath> entries = view.classPathEntries();
+        for (int i = 0; i < entries.size(); i++) {
+            DirectoryListing listing = view.list(entries.get(i)).orElse(null);
+            if (listing == null) {
+                continue;
+            }
+            boolean hasModule = atRoot && (listing.hasFile(name + ".py") || listing.hasFile(name + "$py.class"));
+            if (hasModule || listing.hasDirectory(first)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable VPath resource(String name, String fullName) {

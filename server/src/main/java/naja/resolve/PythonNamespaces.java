@@ -5,8 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import naja.names.ModuleName;
-import naja.names.PackageContext;
+import java.util.function.Supplier;
 import naja.syntax.Binding;
 import naja.syntax.ExportedNames;
 import naja.syntax.ImportStatement;
@@ -55,7 +54,7 @@ final class PythonNamespaces {
         if (source == null) {
             return Lookup.unknowable("the names of a compiled file without source are known only at run time");
         }
-        ParsedModule module = view.module(source).orElse(null);
+        ParsedModule module = scope.module(source);
         if (module == null) {
             return Lookup.unknowable(source + " cannot be read");
         }
@@ -93,14 +92,15 @@ final class PythonNamespaces {
     }
 
     /** The other modules that the module's body enters in {@code sys.modules} by literal name. */
-    Map<String, Referent> registeredModules(ModuleSpec spec) {
+    Map<String, Supplier<Referent>> registeredModules(ModuleSpec spec) {
         VPath source = spec.source().orElse(null);
-        ParsedModule module = source == null ? null : view.module(source).orElse(null);
-        if (module == null || module.registeredModules().isEmpty()) {
+        ParsedModule module = source == null ? null : scope.module(source);
+        Map<String, String> variables = module == null ? Map.of() : module.registeredModules();
+        if (variables.isEmpty()) {
             return Map.of();
         }
-        Map<String, Referent> registered = new HashMap<>();
-        module.registeredModules().forEach((name, variable) -> registered.put(name, registeredModule(spec, variable)));
+        Map<String, Supplier<Referent>> registered = new HashMap<>();
+        variables.forEach((name, variable) -> registered.put(name, () -> registeredModule(spec, variable)));
         return registered;
     }
 
@@ -116,13 +116,18 @@ final class PythonNamespaces {
     /** What an attribute that an import binds refers to; nothing if no import binds it or the import is not found. */
     @Nullable
     Referent follow(Referent.Attribute attribute) {
-        ParsedModule module = view.module(attribute.file()).orElse(null);
+        ParsedModule module = scope.module(attribute.file());
         if (module == null || attribute.binding().statement() < 0) {
             return null;
         }
         ImportStatement statement = module.imports().get(attribute.binding().statement());
         return StatementImports.boundBy(
-                statement, attribute.binding().name(), attribute.file(), contextOf(attribute.module()), module, scope);
+                statement,
+                attribute.binding().name(),
+                attribute.file(),
+                StatementImports.contextOf(attribute.module()),
+                module,
+                scope);
     }
 
     /** The names that a star import of the module binds, with what each is. */
@@ -135,7 +140,7 @@ final class PythonNamespaces {
     /** All names of the module's dictionary once its body has run, as far as its text tells. */
     Map<String, Referent> allNames(ModuleSpec spec) {
         VPath source = spec.source().orElse(null);
-        ParsedModule module = source == null ? null : view.module(source).orElse(null);
+        ParsedModule module = source == null ? null : scope.module(source);
         if (source == null || module == null) {
             return Map.of();
         }
@@ -151,7 +156,7 @@ final class PythonNamespaces {
 
     private void collectStarNames(ModuleSpec spec, Map<String, Referent> names) {
         VPath source = spec.source().orElse(null);
-        ParsedModule module = source == null ? null : view.module(source).orElse(null);
+        ParsedModule module = source == null ? null : scope.module(source);
         if (source == null || module == null || !scope.following().add(source)) {
             return;
         }
@@ -186,7 +191,7 @@ final class PythonNamespaces {
                 continue;
             }
             scope.cancel().check();
-            Resolution star = StatementImports.module(from, source, contextOf(spec), module, scope);
+            Resolution star = StatementImports.module(from, source, StatementImports.contextOf(spec), module, scope);
             Lookup lookup = findByStar(star, name);
             if (lookup.referent() != null) {
                 return lookup;
@@ -239,18 +244,10 @@ final class PythonNamespaces {
                         && from.star().isPresent()
                         && from.placement().moduleLevel())
                 .map(statement -> StatementImports.module(
-                        (ImportStatement.From) statement, source, contextOf(spec), module, scope))
+                        (ImportStatement.From) statement, source, StatementImports.contextOf(spec), module, scope))
                 .flatMap(resolution -> resolution.found().stream())
                 .filter(ModuleSpec.class::isInstance)
                 .map(ModuleSpec.class::cast)
                 .toList();
-    }
-
-    private static PackageContext contextOf(ModuleSpec spec) {
-        ModuleName name = new ModuleName(spec.name());
-        boolean isPackage = spec instanceof ModuleSpec.Package;
-        return isPackage || name.parent().isPresent()
-                ? new PackageContext.InPackage(name, isPackage)
-                : new PackageContext.TopLevel(name);
     }
 }

@@ -1,10 +1,14 @@
 package naja.resolve;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
+import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.ImportRequest.Kind;
 import naja.syntax.DottedName;
@@ -108,6 +112,15 @@ public final class StatementImports {
         return null;
     }
 
+    /** How a module runs when it is imported under its own name. */
+    static PackageContext contextOf(ModuleSpec spec) {
+        ModuleName name = new ModuleName(spec.name());
+        boolean isPackage = spec instanceof ModuleSpec.Package;
+        return isPackage || name.parent().isPresent()
+                ? new PackageContext.InPackage(name, isPackage)
+                : new PackageContext.TopLevel(name);
+    }
+
     /** The dotted name as the runtime is given it; the missing last part of an unfinished name is left out. */
     private static String written(DottedName name) {
         String text = name.text();
@@ -120,10 +133,23 @@ public final class StatementImports {
      * @param view the world
      * @param cancel ends the work
      * @param following files whose imports are being followed, so that cycles end
+     * @param modules what the files that were asked for say
      */
-    record Scope(ResolverView view, CancelToken cancel, Set<VPath> following) {
+    record Scope(
+            ResolverView view, CancelToken cancel, Set<VPath> following, Map<VPath, Optional<ParsedModule>> modules) {
         static Scope of(ResolverView view, CancelToken cancel) {
-            return new Scope(view, cancel, new HashSet<>());
+            return new Scope(view, cancel, new HashSet<>(), new HashMap<>());
+        }
+
+        /** What {@code file} says; nothing if it cannot be read. */
+        @Nullable
+        ParsedModule module(VPath file) {
+            Optional<ParsedModule> known = modules.get(file);
+            if (known == null) {
+                known = view.module(file);
+                modules.put(file, known);
+            }
+            return known.orElse(null);
         }
     }
 }

@@ -90,15 +90,10 @@ final class DynamicScan {
                 dynamic |= isNamespace(call.args().get(i));
             }
         } else if (name.equals("setattr") && !call.args().isEmpty()) {
-            dynamic |= isThisModule(call.args().get(0)) || (functionDepth == 0 && setsComputedName(call));
+            // A module's body that sets attributes of something mostly does so with itself, as the library's signal
+            // does.
+            dynamic |= functionDepth == 0 || isThisModule(call.args().get(0));
         }
-    }
-
-    /** {@code setattr(module, name, ...)} of the module's body, as the library's {@code signal} does with itself. */
-    private static boolean setsComputedName(Call call) {
-        return call.args().size() > 1
-                && call.args().get(0) instanceof Name
-                && !(call.args().get(1) instanceof Expression.Constant);
     }
 
     /** {@code globals()}, and at module level {@code locals()} and {@code vars()}. */

@@ -22,7 +22,7 @@ public final class ParsedModule {
     private static final int ALL_KNOWN = 8;
     private static final int ALL_COMPUTED = 16;
     private static final int REGISTERS_MODULES = 32;
-    private static final int EDITS_SYS_PATH = 64;
+    private static final int CHANGES_IMPORTS = 64;
     private static final int EDITS_SEARCH_PATH = 128;
     /** A module with more problems is no better understood for keeping them. */
     private static final int MAX_PROBLEMS = 8;
@@ -69,7 +69,7 @@ public final class ParsedModule {
     }
 
     private static int pathFlags(PythonFile file) {
-        int flags = PathEditScan.editsSysPath(file) ? EDITS_SYS_PATH : 0;
+        int flags = PathEditScan.changesImports(file) ? CHANGES_IMPORTS : 0;
         return PathEditScan.editsSearchPath(file) ? flags | EDITS_SEARCH_PATH : flags;
     }
 
@@ -128,12 +128,10 @@ public final class ParsedModule {
         int count = reader.number();
         int start = 0;
         for (int i = 0; i < count; i++) {
-            boolean found = reader.textIs(encoded);
-            Binding binding = readBinding(reader, found ? name : "", start);
-            if (found) {
-                return Optional.of(binding);
+            if (reader.textIs(encoded)) {
+                return Optional.of(readBinding(reader, name, start));
             }
-            start = binding.span().start();
+            start = skipBinding(reader, start);
         }
         return Optional.empty();
     }
@@ -160,6 +158,19 @@ public final class ParsedModule {
         Binding.Kind kind = kind(code & 3);
         int statement = kind == Binding.Kind.IMPORT ? reader.number() : -1;
         return new Binding(name, kind, new Span(start, start + length), statement);
+    }
+
+    /** Passes over what {@link #readBinding} reads; returns where the binding starts. */
+    private static int skipBinding(PackReader reader, int from) {
+        int code = reader.number();
+        int start = from + reader.number();
+        if ((code & 4) != 0) {
+            reader.number();
+        }
+        if (kind(code & 3) == Binding.Kind.IMPORT) {
+            reader.number();
+        }
+        return start;
     }
 
     private static int kindCode(Binding.Kind kind) {
@@ -231,9 +242,12 @@ public final class ParsedModule {
         return Optional.of(reader.text());
     }
 
-    /** Says whether some statement of the file edits {@code sys.path}. */
-    public boolean editsSysPath() {
-        return (flags() & EDITS_SYS_PATH) != 0;
+    /**
+     * Says whether some statement of the file changes where later imports find their modules: it edits {@code sys.path}, puts
+     * modules into {@code sys.modules}, or sets import hooks.
+     */
+    public boolean changesImports() {
+        return (flags() & CHANGES_IMPORTS) != 0;
     }
 
     /** Says whether the file mentions its {@code __path__}, so that submodules may lie elsewhere than beside it. */

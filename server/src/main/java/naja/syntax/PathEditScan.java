@@ -1,28 +1,53 @@
 package naja.syntax;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import naja.syntax.Expression.Attribute;
 import naja.syntax.Expression.Call;
 import naja.syntax.Expression.Name;
 import naja.syntax.Expression.Subscript;
 
-/** Finds statements that edit {@code sys.path}, and mentions of a package's {@code __path__}. */
+/**
+ * Finds what changes where imports find their modules: edits of {@code sys.path}, entries put into {@code sys.modules}, import
+ * hooks, and mentions of a package's {@code __path__}.
+ */
 final class PathEditScan {
-    private static final Set<String> EDITS = Set.of("append", "insert", "extend", "remove", "pop", "reverse", "sort");
+    private static final Set<String> READS = Set.of("index", "count", "__len__", "__contains__", "__iter__");
+    private static final Set<String> MODULE_EDITS = Set.of("setdefault", "update", "__setitem__");
+    private static final Set<String> LOADERS =
+            Set.of("addsitedir", "load_source", "load_module", "load_compiled", "load_dynamic");
+    private static final List<String> WORDS = List.of(
+            "sys.path",
+            "import path",
+            "addsitedir",
+            "sys.modules",
+            "meta_path",
+            "path_hooks",
+            "imp.load_",
+            "as _sys",
+            "sys as");
 
+    /** The names that {@code sys}, and those that {@code sys.path} itself goes by in the file. */
+    private final Set<String> sysNames = new HashSet<>(Set.of("sys"));
+
+    private final Set<String> pathNames = new HashSet<>();
     private boolean found;
 
     private PathEditScan() {}
 
-    /** Says whether some statement of the file, at any level, edits {@code sys.path}. */
-    static boolean editsSysPath(PythonFile file) {
-        if (!file.text().contains("sys.path") && !file.text().contains("addsitedir")) {
+    /** Says whether some statement of the file, at any level, changes where later imports find their modules. */
+    static boolean changesImports(PythonFile file) {
+        String text = file.text();
+        boolean possible = false;
+        for (int i = 0; i < WORDS.size() && !possible; i++) {
+            possible = text.contains(WORDS.get(i));
+        }
+        if (!possible && !(text.contains("from sys") && text.contains("path"))) {
             return false;
         }
         PathEditScan scan = new PathEditScan();
-        for (Statement statement : file.body()) {
-            scan.visit(statement);
-        }
+        file.body().forEach(scan::visit);
         return scan.found;
     }
 
@@ -32,10 +57,7 @@ final class PathEditScan {
      */
     static boolean editsSearchPath(PythonFile file) {
         String text = file.text();
-        if (text.contains("__path__")) {
-            return true;
-        }
-        return text.contains("sys.modules[") && entersComputedNames(file);
+        return text.contains("__path__") || (text.contains("sys.modules[") && entersComputedNames(file));
     }
 
     private static boolean entersComputedNames(PythonFile file) {
@@ -64,25 +86,77 @@ final class PathEditScan {
         if (found) {
             return;
         }
-        if (node instanceof Call call && call.func() instanceof Attribute method) {
-            found = (EDITS.contains(method.attr()) && isSysPath(method.value()))
-                    || method.attr().equals("addsitedir");
+        if (node instanceof Statement.Import plain) {
+            plain.names().forEach(this::noteSys);
+        } else if (node instanceof Statement.ImportFrom from) {
+            noteFromSys(from);
+        } else if (node instanceof Call call) {
+            call(call);
         } else if (node instanceof Statement.Assign assign) {
             assign.targets().forEach(this::target);
+            // Another name for the list: what happens to it is not followed.
+            found |= isSysPath(assign.value());
         } else if (node instanceof Statement.AugAssign assign) {
             target(assign.target());
         }
         node.forEachChild(this::visit);
     }
 
-    private void target(Expression target) {
-        found |= isSysPath(target) || (target instanceof Subscript subscript && isSysPath(subscript.value()));
+    private void noteSys(Alias alias) {
+        if (alias.parts().size() == 1 && alias.parts().get(0).id().equals("sys") && alias.asname() != null) {
+            sysNames.add(alias.bound().id());
+        }
     }
 
-    private static boolean isSysPath(Expression expression) {
+    private void noteFromSys(Statement.ImportFrom from) {
+        if (from.module().size() != 1 || !from.module().get(0).id().equals("sys")) {
+            return;
+        }
+        if (from.star() >= 0) {
+            pathNames.add("path");
+        }
+        for (Alias alias : from.names()) {
+            if (alias.parts().get(0).id().equals("path")) {
+                pathNames.add(alias.bound().id());
+            }
+        }
+    }
+
+    private void call(Call call) {
+        if (call.func() instanceof Attribute method) {
+            found |= isSysPath(method.value()) && !READS.contains(method.attr());
+            found |= isSys(method.value(), "modules") && MODULE_EDITS.contains(method.attr());
+            found |= isSys(method.value(), "meta_path") || isSys(method.value(), "path_hooks");
+            found |= LOADERS.contains(method.attr());
+        }
+        boolean isMeasure = call.func() instanceof Name name
+                && Set.of("len", "list", "tuple", "str", "repr", "enumerate", "sorted")
+                        .contains(name.id());
+        for (int i = 0; i < call.args().size() && !isMeasure; i++) {
+            Expression argument = call.args().get(i);
+            // Whoever is given the list, or a method of it, may change it.
+            found |= isSysPath(argument)
+                    && !(call.func() instanceof Attribute join && join.attr().equals("join"));
+            found |= argument instanceof Attribute method && isSysPath(method.value());
+        }
+    }
+
+    private void target(Expression target) {
+        if (target instanceof Subscript subscript) {
+            found |= isSysPath(subscript.value()) || isSys(subscript.value(), "modules");
+        } else {
+            found |= isSysPath(target) || isSys(target, "meta_path") || isSys(target, "path_hooks");
+        }
+    }
+
+    private boolean isSysPath(Expression expression) {
+        return isSys(expression, "path") || (expression instanceof Name name && pathNames.contains(name.id()));
+    }
+
+    private boolean isSys(Expression expression, String attr) {
         return expression instanceof Attribute attribute
-                && attribute.attr().equals("path")
+                && attribute.attr().equals(attr)
                 && attribute.value() instanceof Name name
-                && name.id().equals("sys");
+                && sysNames.contains(name.id());
     }
 }

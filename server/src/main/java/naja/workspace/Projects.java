@@ -19,6 +19,9 @@ record Projects(List<Project> all, Project loose) {
 
     /** The project that {@code file} lies in, else the first whose search path it is on, else the first. */
     Project of(VPath file) {
+        if (all.size() == 1) {
+            return all.get(0);
+        }
         Optional<Project> innermost = Optional.empty();
         for (Project project : all) {
             boolean inside = file.startsWith(project.root()) || file.startsWith(project.folder());

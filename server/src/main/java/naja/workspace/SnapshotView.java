@@ -15,6 +15,7 @@ import naja.syntax.ParsedModule;
 import naja.vfs.DirectoryListing;
 import naja.vfs.FileStamp;
 import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
 
 /** What the resolver sees of a snapshot when one file imports. */
 final class SnapshotView implements ResolverView {
@@ -23,6 +24,9 @@ final class SnapshotView implements ResolverView {
     private final RuntimeProfile profile;
     private final SysPath sysPath;
     private final JavaIndex classPath;
+
+    /** Made when it is first asked for; made twice by two threads it is the same. */
+    private @Nullable List<VPath> classPathEntries;
 
     SnapshotView(Snapshot snapshot, Project project, RuntimeProfile profile, SysPath sysPath, JavaIndex classPath) {
         this.snapshot = snapshot;
@@ -49,12 +53,17 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public List<VPath> classPathEntries() {
-        return project.classpath().stream()
-                .filter(entry -> entry.kind() != ClasspathEntry.Kind.JAVA_SOURCES)
-                .map(entry -> entry.kind() == ClasspathEntry.Kind.ARCHIVE
-                        ? entry.location().archiveRoot()
-                        : entry.location())
-                .toList();
+        List<VPath> known = classPathEntries;
+        if (known == null) {
+            known = project.classpath().stream()
+                    .filter(entry -> entry.kind() != ClasspathEntry.Kind.JAVA_SOURCES)
+                    .map(entry -> entry.kind() == ClasspathEntry.Kind.ARCHIVE
+                            ? entry.location().archiveRoot()
+                            : entry.location())
+                    .toList();
+            classPathEntries = known;
+        }
+        return known;
     }
 
     @Override

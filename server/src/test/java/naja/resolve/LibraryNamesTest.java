@@ -86,6 +86,10 @@ class LibraryNamesTest {
                 .with(IndexedEntry.read(files, jython, Runtime.version().feature(), CancelToken.NONE));
         JudgedRuntime runtime = JudgedRuntime.of("2.7.4");
         return new JudgedView(
-                runtime.profile(), new MemoTree(files), classPath, SysPath.of(runtime.own()), new ConcurrentHashMap<>());
+                runtime.profile(),
+                new MemoTree(files),
+                classPath,
+                SysPath.of(runtime.own()),
+                new ConcurrentHashMap<>());
     }
 }

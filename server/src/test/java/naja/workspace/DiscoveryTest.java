@@ -188,7 +188,7 @@ class DiscoveryTest {
                 .file("src/main/resources/templates/Version.java", "package org.acme;", "class Version {}")
                 .discover();
         assertEquals(
-                List.of("src/main/resources", "src/main/java", "src/main/resources/templates"),
+                List.of("src/main/resources", "src/main/resources/templates", "src/main/java"),
                 World.classpath(project).stream()
                         .filter(entry -> !entry.startsWith("target"))
                         .toList());
