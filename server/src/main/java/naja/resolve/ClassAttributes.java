@@ -35,7 +35,10 @@ final class ClassAttributes {
 
     /** All attributes of a class. */
     ClassMembers members(ModuleSpec.JavaClass javaClass) {
-        return ClassMembers.of(javaClass.reference().internalName(), this::read, this::isExported);
+        String internalName = javaClass.reference().internalName();
+        return view.classPath()
+                .members(internalName)
+                .orElseGet(() -> ClassMembers.of(internalName, this::read, this::isExported));
     }
 
     /** The member class {@code name} of a class or of one of its supertypes, if it is public. */
