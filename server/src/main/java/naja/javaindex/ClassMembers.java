@@ -19,11 +19,17 @@ public final class ClassMembers {
     private final Map<String, JavaMember> members;
     private final Map<String, JavaMember> metatypeMembers;
     private final boolean isComplete;
+    private final boolean hasAllSupertypes;
 
-    private ClassMembers(Map<String, JavaMember> members, Map<String, JavaMember> metatypeMembers, boolean isComplete) {
+    private ClassMembers(
+            Map<String, JavaMember> members,
+            Map<String, JavaMember> metatypeMembers,
+            boolean isComplete,
+            boolean hasAllSupertypes) {
         this.members = members;
         this.metatypeMembers = metatypeMembers;
         this.isComplete = isComplete;
+        this.hasAllSupertypes = hasAllSupertypes;
     }
 
     /** The attributes of the class {@code internalName}, its class files read through {@code index}. */
@@ -45,8 +51,9 @@ public final class ClassMembers {
         Set<String> supertypes = hierarchy.supertypes(internalName);
         boolean isPython =
                 supertypes.contains("org/python/core/PyObject") || supertypes.contains("org/python/core/ClassDictInit");
-        boolean isComplete = hierarchy.missing().isEmpty() && !isPython;
-        return new ClassMembers(members, merged("java/lang/Class", hierarchy, dictionaries), isComplete);
+        boolean hasAllSupertypes = hierarchy.missing().isEmpty();
+        Map<String, JavaMember> metatypeMembers = merged("java/lang/Class", hierarchy, dictionaries);
+        return new ClassMembers(members, metatypeMembers, hasAllSupertypes && !isPython, hasAllSupertypes);
     }
 
     private static Map<String, JavaMember> merged(
@@ -72,6 +79,16 @@ public final class ClassMembers {
      */
     public Optional<JavaMember> find(String name) {
         return Optional.ofNullable(members.get(name)).or(() -> Optional.ofNullable(metatypeMembers.get(name)));
+    }
+
+    /** Says whether the class and everything above it were found. */
+    boolean hasAllSupertypes() {
+        return hasAllSupertypes;
+    }
+
+    /** Number of attributes. */
+    int size() {
+        return members.size() + metatypeMembers.size();
     }
 
     /**

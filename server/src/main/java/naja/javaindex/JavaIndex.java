@@ -32,6 +32,9 @@ public final class JavaIndex {
     private final Memo<ClassRef, ClassFile> files = new Memo<>(
             MAX_MEMBERS, file -> 10L + file.methods().size() + file.fields().size());
 
+    private final Memo<String, Optional<ClassMembers>> members =
+            new Memo<>(MAX_MEMBERS, found -> 10L + found.map(ClassMembers::size).orElse(0));
+
     private JavaIndex(List<ClassSource> jdk, Map<VPath, Optional<IndexedEntry>> entries) {
         this.jdk = List.copyOf(jdk);
         this.entries = Collections.unmodifiableMap(entries);
@@ -220,6 +223,15 @@ public final class JavaIndex {
         }
         Optional<ClassFile> file = bytes(ref).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
         return file.map(found -> files.get(ref, key -> found));
+    }
+
+    /** The attributes of a class if it and everything above it are in this index; its attributes are kept. */
+    public Optional<ClassMembers> members(String internalName) {
+        return members.get(
+                internalName,
+                name -> findInternal(name).isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(ClassMembers.of(name, this)).filter(ClassMembers::hasAllSupertypes));
     }
 
     /** The header of the class file of {@code ref}; cheaper than {@link #read}. */

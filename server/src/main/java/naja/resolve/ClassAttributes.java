@@ -45,7 +45,10 @@ final class ClassAttributes {
 
     /** All attributes of a class. */
     ClassMembers members(ModuleSpec.JavaClass javaClass) {
-        return ClassMembers.of(javaClass.reference().internalName(), this::read, this::isExported);
+        String internalName = javaClass.reference().internalName();
+        return view.classPath()
+                .members(internalName)
+                .orElseGet(() -> ClassMembers.of(internalName, this::read, this::isExported));
     }
 
     /** The public member class {@code name} of a class itself. */

@@ -15,9 +15,16 @@ public final class VPath implements Comparable<VPath> {
     /** Length of the part that names the archive on the disk, or -1 for a path on the disk. */
     private final int archiveEnd;
 
+    private final int hash;
+
     private VPath(String text, int archiveEnd) {
+        this(text, archiveEnd, text.hashCode());
+    }
+
+    private VPath(String text, int archiveEnd, int hash) {
         this.text = text;
         this.archiveEnd = archiveEnd;
+        this.hash = hash;
     }
 
     /** The path of a file or directory on the disk; made absolute and normalised. */
@@ -57,7 +64,14 @@ public final class VPath implements Comparable<VPath> {
 
     /** The file or directory called {@code name} in this directory; {@code name} has no slash. */
     public VPath child(String name) {
-        return new VPath(text.endsWith("/") ? text + name : text + "/" + name, archiveEnd);
+        boolean isRoot = text.endsWith("/");
+        // The hash goes on from that of this path, as that of a string does: paths are long, and are looked up very
+        // often.
+        int next = isRoot ? hash : 31 * hash + '/';
+        for (int i = 0; i < name.length(); i++) {
+            next = 31 * next + name.charAt(i);
+        }
+        return new VPath(isRoot ? text + name : text + "/" + name, archiveEnd, next);
     }
 
     /** The path below this one that {@code relative}, written with {@code /}, leads to; {@code .} and {@code ..} are followed. */
@@ -140,12 +154,16 @@ public final class VPath implements Comparable<VPath> {
 
     @Override
     public boolean equals(Object object) {
-        return object instanceof VPath other && archiveEnd == other.archiveEnd && text.equals(other.text);
+        return this == object
+                || (object instanceof VPath other
+                        && hash == other.hash
+                        && archiveEnd == other.archiveEnd
+                        && text.equals(other.text));
     }
 
     @Override
     public int hashCode() {
-        return text.hashCode();
+        return hash;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package naja.workspace;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
@@ -24,6 +26,9 @@ final class SnapshotView implements ResolverView {
     private final RuntimeProfile profile;
     private final SysPath sysPath;
     private final JavaIndex classPath;
+
+    /** What this view was asked, which is mostly its own search path again and again: a look-up of the same object is quick. */
+    private final Map<VPath, Optional<DirectoryListing>> listings = new ConcurrentHashMap<>();
 
     /** Made when it is first asked for; made twice by two threads it is the same. */
     private @Nullable List<VPath> classPathEntries;
@@ -75,7 +80,12 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public Optional<DirectoryListing> list(VPath directory) {
-        return snapshot.files().list(directory);
+        Optional<DirectoryListing> known = listings.get(directory);
+        if (known == null) {
+            known = snapshot.files().list(directory);
+            listings.put(directory, known);
+        }
+        return known;
     }
 
     @Override

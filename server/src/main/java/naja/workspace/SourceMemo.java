@@ -69,7 +69,22 @@ final class SourceMemo {
         return new Summary(ParsedModule.of(file), file.text().length() + 200L);
     }
 
-    private record Key(VPath file, FileStamp stamp, Grammar grammar) {}
+    private record Key(VPath file, FileStamp stamp, Grammar grammar) {
+        /** What the compiler makes of a record is many times slower, and this is asked for each module of an import. */
+        @Override
+        public boolean equals(Object object) {
+            return object instanceof Key other
+                    && grammar == other.grammar
+                    && stamp.size() == other.stamp.size()
+                    && stamp.modified() == other.stamp.modified()
+                    && file.equals(other.file);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * file.hashCode() + Long.hashCode(stamp.modified());
+        }
+    }
 
     private record Summary(ParsedModule module, long weight) {}
 }
