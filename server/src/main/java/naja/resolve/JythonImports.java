@@ -286,7 +286,7 @@ final class JythonImports {
                 found = javaPackages.lookUp(fullName);
             }
             if (found == null && namespaces.editsSearchPath(spec)) {
-                uncertainty = spec.name() + " edits its __path__";
+                uncertainty = spec.name() + " changes where its submodules are found";
             }
             return found == null ? null : addSubmodule(spec, name, fullName, found);
         }
@@ -399,12 +399,31 @@ final class JythonImports {
         }
         String reason = lookup.reason();
         String javaName = owner instanceof ModuleSpec.JavaPackage javaPackage ? javaPackage.name() : "";
+        if (owner instanceof ModuleSpec spec && spec.isPython() && uncertainty == null) {
+            uncertainty = searchPathEdit(spec);
+        }
         return reason != null ? new Resolution.Unknown(reason) : failed(new ImportFailure(error, message), javaName);
     }
 
     /** Why imports may find their modules elsewhere when the statement runs: the importing file, or one it imports, changes that. */
     private Optional<String> pathEdit() {
         return new PathEdits(scope).reason(importer, importerContext);
+    }
+
+    /** Says which of a module and the packages above it edits where submodules are found; that one may set names, too. */
+    private @Nullable String searchPathEdit(ModuleSpec module) {
+        Referent at = module;
+        for (String name = module.name(); at instanceof ModuleSpec spec; at = state.module(name)) {
+            if (namespaces.editsSearchPath(spec)) {
+                return spec.name() + " changes where its submodules are found";
+            }
+            int dot = name.lastIndexOf('.');
+            if (dot < 0) {
+                return null;
+            }
+            name = name.substring(0, dot);
+        }
+        return null;
     }
 
     /** A failure is only a miss if nothing that was asked is incomplete. */

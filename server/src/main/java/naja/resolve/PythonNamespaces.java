@@ -51,6 +51,12 @@ final class PythonNamespaces {
             return Lookup.of(new Referent.ModuleAttribute(spec, name));
         }
         VPath source = spec.source().orElse(null);
+        if (name.equals("__loader__") && source != null && source.isInArchive()) {
+            return Lookup.of(new Referent.ModuleAttribute(spec, name));
+        }
+        if (name.equals("__warningregistry__")) {
+            return Lookup.unknowable("the warnings machinery gives a module this name with its first warning");
+        }
         if (source == null) {
             return Lookup.unknowable("the names of a compiled file without source are known only at run time");
         }

@@ -12,6 +12,8 @@ import naja.resolve.RuntimeProfile;
 import naja.syntax.Grammar;
 import naja.syntax.ParsedModule;
 import naja.syntax.PythonFile;
+import naja.syntax.SourceText;
+import naja.syntax.SyntaxProblem;
 import naja.vfs.FileStamp;
 import naja.vfs.FileTree;
 import naja.vfs.OverlayTree;
@@ -113,7 +115,8 @@ public final class Snapshot {
         Document document = documents.get(file);
         return document != null
                 ? Optional.of(document.text())
-                : files.read(file).map(SourceText::decode);
+                : files.read(file).map(bytes -> SourceText.decode(bytes, Grammar.JYTHON_2_7)
+                        .text());
     }
 
     /** The syntax tree of a file; that of an open document is kept, another one is made anew each time. */
@@ -166,6 +169,15 @@ public final class Snapshot {
         return own.filter(dialect -> dialect.grammar() != project.profile().grammar())
                 .map(dialect -> Discovery.profile(dialect, project.settings(), project.jython()))
                 .orElse(project.profile());
+    }
+
+    /** What the runtime rejects in the encoding of a file on the disk; an open document is text already. */
+    public Optional<SyntaxProblem> encodingProblem(VPath file) {
+        return document(file).isPresent()
+                ? Optional.empty()
+                : files.read(file)
+                        .flatMap(bytes -> SourceText.decode(bytes, profile(file).grammar())
+                                .problem());
     }
 
     /** The JDK and class path of the project of {@code file}, as far as it is known. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import naja.base.CancelToken;
@@ -23,6 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** No name that a module of the standard library holds in a real Jython is missing for the resolver. */
 class LibraryNamesTest {
+
+    /** Names that other modules set when they are imported. */
+    private static final Set<String> SET_FROM_OUTSIDE = Set.of(
+            // atexit.py sets it.
+            "from sys import exitfunc",
+            // pawt/swing.py puts a function into the dictionary of the Java package javax.swing.
+            "from pawt.swing import test");
 
     @Test
     void noNameOfTheLibraryIsMissing(@TempDir Path work) throws Exception {
@@ -50,6 +58,7 @@ class LibraryNamesTest {
         }
         System.out.println(asked + " names of the library, " + missing.size() + " missing");
         assertTrue(asked > 10_000, "names asked about: " + asked);
+        missing.removeAll(SET_FROM_OUTSIDE);
         assertEquals(List.of(), missing);
     }
 

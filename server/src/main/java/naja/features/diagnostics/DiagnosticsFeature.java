@@ -32,6 +32,9 @@ public final class DiagnosticsFeature {
         ImportQuestions questions = asked.get();
         Sentences sentences = new Sentences(snapshot.project(file).folder());
         List<ImportProblem> problems = new ArrayList<>();
+        snapshot.encodingProblem(file)
+                .ifPresent(problem -> problems.add(new ImportProblem(
+                        DiagnosticCode.SYNTAX_ERROR, Severity.ERROR, problem.span(), sentence(problem.message()))));
         for (SyntaxProblem problem : questions.module().problems()) {
             problems.add(new ImportProblem(
                     DiagnosticCode.SYNTAX_ERROR, Severity.ERROR, problem.span(), sentence(problem.message())));
