@@ -2,11 +2,9 @@ package naja.workspace;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.PathEntry;
@@ -57,22 +55,28 @@ final class SearchPaths {
      * and in no root. A root that only looks like one counts where no other reaches the file.
      */
     List<PackageContext> contexts() {
-        Set<PackageContext> contexts = new LinkedHashSet<>();
+        List<PackageContext> contexts = new ArrayList<>();
         for (VPath root : reachedBy(certain())) {
-            contexts.add(below(root));
+            addNew(contexts, below(root));
         }
         if (contexts.isEmpty()) {
             VPath top = top();
             boolean inPackage = !top.equals(file.parent());
             if (inPackage || isRoot(top)) {
-                contexts.add(below(top));
+                addNew(contexts, below(top));
             }
-            reachedBy(likely()).forEach(root -> contexts.add(below(root)));
+            reachedBy(likely()).forEach(root -> addNew(contexts, below(root)));
         }
         if (contexts.isEmpty()) {
             contexts.add(new PackageContext.Script());
         }
         return List.copyOf(contexts);
+    }
+
+    private static void addNew(List<PackageContext> contexts, PackageContext context) {
+        if (!contexts.contains(context)) {
+            contexts.add(context);
+        }
     }
 
     /** The roots in the order of the search: those of the file's module first, the project's own directory last. */
