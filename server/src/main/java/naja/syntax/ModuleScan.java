@@ -313,7 +313,7 @@ final class ModuleScan {
         if (name.equals("TYPE_CHECKING") || (!python3 && test instanceof Name && name.equals("False"))) {
             return -1;
         }
-        return !python3 && test instanceof Name && name.equals("True") ? 1 : 0;
+        return !python3 && test instanceof Name && name.equals("True") ? 1 : new VersionTests(file).truth(test);
     }
 
     private boolean zero(Constant constant) {

@@ -95,6 +95,28 @@ class ParsedModuleTest {
     }
 
     @Test
+    void branchesForAnotherPythonNeverRun() {
+        for (String test : List.of(
+                "sys.version_info[0] >= 3", "sys.version_info >= (3,)", "sys.version_info > (3, 0)", "six.PY3", "not PY2")) {
+            ParsedModule module = python2("if " + test + ": import a", "else: import b");
+            assertEquals(
+                    List.of("[NEVER_RUN]", "[]"),
+                    module.imports().stream()
+                            .map(statement -> statement.placement().guards().toString())
+                            .toList(),
+                    test);
+        }
+        assertEquals(
+                "[CONDITIONAL]",
+                python2("if sys.version_info >= (2, 6): import a")
+                        .imports()
+                        .get(0)
+                        .placement()
+                        .guards()
+                        .toString());
+    }
+
+    @Test
     void unfinishedImportsAreImports() {
         String text = "from ..a.b import (c as d, e)\nimport f.g as h, i\nfrom . import *\nfrom java.util import ";
         PythonFile file = PythonParser.parse(text, Grammar.JYTHON_2_7);
