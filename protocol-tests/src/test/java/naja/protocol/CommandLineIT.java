@@ -73,6 +73,35 @@ class CommandLineIT {
     }
 
     @Test
+    void checkTellsWhatIsWrongWithTheSettings() throws Exception {
+        Result option = run("check", "--classpath", "no-such.jar", "good.py");
+        assertEquals(0, option.code());
+        assertEquals("0 errors and 0 warnings in 1 files\n", option.output());
+        assertTrue(option.errors().contains("naja: command line: naja.classpath[0]: "), option::errors);
+        project.with("naja.json", "{\"sysPath\": [\"no-such\"]}");
+        Result setting = run("check", "good.py");
+        assertEquals(0, setting.code());
+        assertTrue(setting.errors().contains("naja.json: naja.sysPath[0]: "), setting::errors);
+        project.with("naja.json", "{\"sysPath\":");
+        Result broken = run("check", "good.py");
+        assertEquals(0, broken.code());
+        assertTrue(broken.errors().contains("naja.json: not read: "), broken::errors);
+    }
+
+    @Test
+    void aDamagedArchiveMakesJavaNamesUnknownAndIsNamed() throws Exception {
+        project.with("lib/damaged.jar", "junk").with("java.py", "import com.foo.Bar\nimport java.util.Nothing\n");
+        Result check = run("check", "java.py");
+        assertTrue(!check.output().contains("java.py:1:"), check::output);
+        assertTrue(check.output().contains("java.py:2:"), check::output);
+        assertTrue(check.errors().contains("damaged.jar: no archive"), check::errors);
+        Result explain = run("explain", "java.py:1");
+        assertTrue(explain.output().contains("an archive that cannot be read"), explain::output);
+        Result doctor = run("doctor", ".");
+        assertTrue(doctor.output().contains("class path: ") && doctor.output().contains("damaged.jar: no archive"));
+    }
+
+    @Test
     void explainListsTheSteps() throws Exception {
         Result text = run("explain", "bad.py:2:8");
         assertEquals(0, text.code());

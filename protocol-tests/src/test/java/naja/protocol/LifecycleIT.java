@@ -49,6 +49,18 @@ class LifecycleIT {
     }
 
     @Test
+    void unknownRequestsOfTheProtocolItselfAreErrors() {
+        try (ServerProcess server = ServerProcess.start("lsp")) {
+            server.initialize(1, "{}");
+            server.send("{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"$/foo\"}");
+            assertEquals(-32601, server.errorCode(2));
+            server.send("{\"jsonrpc\":\"2.0\",\"method\":\"$/foo\"}");
+            server.send("{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"shutdown\"}");
+            assertTrue(server.response(3).has("result"));
+        }
+    }
+
+    @Test
     void exitWithoutShutdownIsOne() {
         try (ServerProcess server = ServerProcess.start("lsp")) {
             server.initialize(1, "{}");

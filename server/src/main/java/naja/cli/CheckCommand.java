@@ -59,6 +59,7 @@ final class CheckCommand implements Callable<Integer> {
                 world.progress().step("checking", ++files, found.size());
             }
             world.progress().end();
+            tellProblems(world.snapshot());
         }
         CommandSpec own = spec;
         if (own != null) {
@@ -67,6 +68,18 @@ final class CheckCommand implements Callable<Integer> {
         }
         boolean failed = findings.stream().anyMatch(finding -> finding.problem().severity() == Severity.ERROR);
         return failed ? 1 : 0;
+    }
+
+    /** Says on standard error what is wrong with the settings, without which imports may look wrong that are not. */
+    private void tellProblems(Snapshot snapshot) {
+        CommandSpec own = spec;
+        if (own != null) {
+            snapshot.projects().stream()
+                    .flatMap(project -> snapshot.problems(project).stream())
+                    .distinct()
+                    .forEach(problem -> own.commandLine().getErr().println("naja: " + problem.text()));
+            own.commandLine().getErr().flush();
+        }
     }
 
     private static List<Finding> findings(Snapshot snapshot, VPath file) {

@@ -9,6 +9,7 @@ import naja.workspace.ClasspathEntry;
 import naja.workspace.MissingArtifact;
 import naja.workspace.Project;
 import naja.workspace.SettingProblem;
+import naja.workspace.Snapshot;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,13 +44,16 @@ final class DoctorCommand implements Callable<Integer> {
             world.progress().end();
             CommandSpec own = spec;
             if (own != null) {
-                print(world.snapshot().project(start), own.commandLine().getOut());
+                print(
+                        world.snapshot(),
+                        world.snapshot().project(start),
+                        own.commandLine().getOut());
             }
         }
         return 0;
     }
 
-    private static void print(Project project, PrintWriter out) {
+    private static void print(Snapshot snapshot, Project project, PrintWriter out) {
         out.println("project    " + project.root());
         out.println("dialect    " + project.dialect().dialect().id() + "  ("
                 + project.dialect().reason() + ")");
@@ -71,7 +75,7 @@ final class DoctorCommand implements Callable<Integer> {
         list(
                 out,
                 "problems",
-                project.problems().stream().map(SettingProblem::text).toList());
+                snapshot.problems(project).stream().map(SettingProblem::text).toList());
         project.incomplete().ifPresent(reason -> out.println("incomplete " + reason));
         out.flush();
     }

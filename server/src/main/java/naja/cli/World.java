@@ -1,13 +1,10 @@
 package naja.cli;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import naja.lsp.Json;
-import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
 import naja.workspace.Discovery;
 import naja.workspace.Settings;
@@ -17,9 +14,6 @@ import naja.workspace.WorkspaceOptions;
 
 /** The workspace that a command looks at: found, indexed, and closed at the end. */
 final class World implements AutoCloseable {
-    private static final Set<String> PASSED_OVER =
-            Set.of(".git", ".hg", ".svn", "node_modules", "__pycache__", ".venv", "venv", ".tox", "target", "build");
-
     /** How long indexing may take, in milliseconds. */
     private static final long PATIENCE = 30 * 60 * 1000L;
 
@@ -64,37 +58,12 @@ final class World implements AutoCloseable {
 
     /** The Python files among {@code starts} and below them, in order. */
     List<VPath> pythonFiles(List<VPath> starts) {
-        List<VPath> files = new ArrayList<>();
-        for (VPath start : starts) {
-            if (snapshot.files().isFile(start)) {
-                files.add(start);
-            } else {
-                gather(start, files);
-            }
-        }
-        return files;
+        return PythonFiles.of(starts, snapshot.files());
     }
 
     @Override
     public void close() {
         progress.end();
         workspace.close();
-    }
-
-    private void gather(VPath directory, List<VPath> files) {
-        Optional<DirectoryListing> listing = snapshot.files().list(directory);
-        if (listing.isEmpty()) {
-            throw new UsageException("no such file or directory: " + directory);
-        }
-        for (String name : listing.get().files()) {
-            if (name.endsWith(".py")) {
-                files.add(directory.child(name));
-            }
-        }
-        for (String name : listing.get().directories()) {
-            if (!PASSED_OVER.contains(name)) {
-                gather(directory.child(name), files);
-            }
-        }
     }
 }

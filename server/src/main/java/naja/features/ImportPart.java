@@ -1,6 +1,8 @@
 package naja.features;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import naja.syntax.DottedName;
 import naja.syntax.ImportStatement;
 import naja.syntax.NamePart;
 import naja.text.Span;
@@ -13,6 +15,28 @@ public sealed interface ImportPart {
 
     /** The place of the part. */
     Span span();
+
+    /** The name that is asked for up to this part, as it is written: {@code a.b} for the {@code b} of {@code import a.b.c}. */
+    default String name() {
+        if (statement() instanceof ImportStatement.Plain plain) {
+            OfName part = (OfName) this;
+            return upTo(plain.clauses().get(part.clause()).name(), part.index());
+        }
+        ImportStatement.From from = (ImportStatement.From) statement();
+        String module = from.module().map(DottedName::text).orElse("");
+        if (this instanceof OfName part) {
+            return from.module().map(name -> upTo(name, part.index())).orElse("");
+        }
+        if (this instanceof OfList part) {
+            String name = from.names().get(part.index()).name().text();
+            return module.isEmpty() ? name : module + "." + name;
+        }
+        return module;
+    }
+
+    private static String upTo(DottedName name, int index) {
+        return name.parts().subList(0, index + 1).stream().map(NamePart::text).collect(Collectors.joining("."));
+    }
 
     /**
      * Part {@code index} of a dotted name; the alias of a plain import counts as the last part of its name.

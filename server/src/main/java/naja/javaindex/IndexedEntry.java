@@ -14,13 +14,21 @@ public final class IndexedEntry implements ClassSource {
     private final VPath root;
     private final PackageIndex index;
     private final List<String> problems;
+    private final Optional<String> damage;
 
-    private IndexedEntry(FileTree tree, VPath entry, VPath root, PackageIndex index, List<String> problems) {
+    private IndexedEntry(
+            FileTree tree,
+            VPath entry,
+            VPath root,
+            PackageIndex index,
+            List<String> problems,
+            Optional<String> damage) {
         this.tree = tree;
         this.entry = entry;
         this.root = root;
         this.index = index;
         this.problems = List.copyOf(problems);
+        this.damage = damage;
     }
 
     /**
@@ -34,20 +42,25 @@ public final class IndexedEntry implements ClassSource {
         if (archive.isPresent()) {
             PackageIndex index = PackageIndexBuilder.ofArchive(archive.get(), release);
             VPath root = entry.onDisk().archiveRoot();
-            return new IndexedEntry(tree, entry, root, index, archive.get().problems());
+            List<String> problems = archive.get().problems();
+            Optional<String> damage =
+                    archive.get().size() == 0 ? problems.stream().findFirst() : Optional.empty();
+            return new IndexedEntry(tree, entry, root, index, problems, damage);
         }
         if (tree.isDirectory(entry)) {
             PackageIndex index = PackageIndexBuilder.ofDirectory(tree, entry, cancel);
-            return new IndexedEntry(tree, entry, entry, index, List.of());
+            return new IndexedEntry(tree, entry, entry, index, List.of(), Optional.empty());
         }
-        String problem = entry + (tree.isFile(entry) ? ": no archive" : ": not there");
-        return new IndexedEntry(tree, entry, entry, PackageIndex.EMPTY, List.of(problem));
+        boolean isFile = tree.isFile(entry);
+        String problem = entry + (isFile ? ": no archive" : ": not there");
+        Optional<String> damage = isFile ? Optional.of(problem) : Optional.empty();
+        return new IndexedEntry(tree, entry, entry, PackageIndex.EMPTY, List.of(problem), damage);
     }
 
     /** An entry whose names are known from before, by a stamp that has not changed since. */
     public static IndexedEntry known(FileTree tree, VPath entry, PackageIndex index) {
         VPath root = tree.isFile(entry) ? entry.archiveRoot() : entry;
-        return new IndexedEntry(tree, entry, root, index, List.of());
+        return new IndexedEntry(tree, entry, root, index, List.of(), Optional.empty());
     }
 
     /** The entry as the class path has it. */
@@ -63,6 +76,11 @@ public final class IndexedEntry implements ClassSource {
     /** Why names may be missing, each text naming the file and the reason. */
     public List<String> problems() {
         return problems;
+    }
+
+    /** Why nothing is known of what is in the archive, naming it and the reason; nothing for one that can be read. */
+    public Optional<String> damage() {
+        return damage;
     }
 
     @Override

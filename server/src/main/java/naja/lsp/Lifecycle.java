@@ -88,6 +88,9 @@ final class Lifecycle implements MessageConsumer {
             refuse(request, ResponseErrorCode.InvalidRequest, "The server is initialized already.");
         } else if (initialize && request.getParams() == null) {
             refuse(request, ResponseErrorCode.InvalidParams, "initialize needs parameters.");
+        } else if (request.getMethod().startsWith("$/")) {
+            // LSP 3.17 wants an error for each; LSP4J's endpoint answers them with null.
+            refuse(request, ResponseErrorCode.MethodNotFound, "There is no request " + request.getMethod() + ".");
         } else {
             if (initialize) {
                 state = State.RUNNING;

@@ -29,6 +29,9 @@ public record ImportTrace(List<Step> steps) {
     /** One attempt, in the runtime's order. */
     public sealed interface Step {
 
+        /** The full name that was looked for. */
+        String name();
+
         /** The step in a sentence: what was tried, where, and what came of it. */
         String text();
 

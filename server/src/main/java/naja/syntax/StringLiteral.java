@@ -20,14 +20,24 @@ final class StringLiteral {
         if (raw && (t.python3 || !unicode)) {
             return;
         }
-        int at = text.indexOf('\\', start);
+        int at = find('\\', text, start, end);
         while (at >= 0 && at + 1 < end) {
             if (!escapeIsSound(text, at, end, raw, unicode, t.python3)) {
                 t.problem(at, Math.min(end, at + 2), "Invalid escape sequence");
                 return;
             }
-            at = text.indexOf('\\', at + 2);
+            at = find('\\', text, at + 2, end);
         }
+    }
+
+    /** As {@code indexOf}, but looks no further than {@code end}: the rest of the file is not searched for each literal. */
+    private static int find(char wanted, String text, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if (text.charAt(at) == wanted) {
+                return at;
+            }
+        }
+        return -1;
     }
 
     private static boolean escapeIsSound(String text, int at, int end, boolean raw, boolean unicode, boolean python3) {
@@ -42,7 +52,7 @@ final class StringLiteral {
                     && (python3 || isNoSurrogate(text, at, end, raw, value));
         }
         if (letter == 'N' && unicode && !raw) {
-            int close = text.indexOf('}', at);
+            int close = find('}', text, at, end);
             return at + 2 < end && text.charAt(at + 2) == '{' && close > at + 3 && close < end;
         }
         return true;
@@ -172,7 +182,7 @@ final class StringLiteral {
             return next;
         }
         if (letter == 'N' && unicode && at + 2 < end && text.charAt(at + 2) == '{') {
-            int close = text.indexOf('}', at);
+            int close = find('}', text, at, end);
             if (close > 0 && close < end) {
                 appendNamed(text.substring(at + 3, close), value);
                 return close + 1;

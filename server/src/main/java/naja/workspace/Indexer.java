@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import naja.base.CancelToken;
 import naja.javaindex.ClassSource;
 import naja.javaindex.EmbeddedJython;
@@ -19,6 +21,8 @@ import naja.vfs.VPath;
 
 /** The background work: finding out what projects are, and the names in their class paths. It runs on one thread. */
 final class Indexer {
+    private static final Logger LOG = Logger.getLogger(Indexer.class.getName());
+
     /** Why nothing is missing yet between the two steps of a discovery. */
     static final String IMPORTS_NOT_READ = "the imports of the project have not been read yet";
 
@@ -149,6 +153,8 @@ final class Indexer {
             sources.put(location, index);
             return index;
         }
-        return IndexedEntry.read(tree, location, Runtime.version().feature(), CancelToken.NONE);
+        IndexedEntry entry = IndexedEntry.read(tree, location, Runtime.version().feature(), CancelToken.NONE);
+        entry.damage().ifPresent(damage -> LOG.log(Level.INFO, "nothing is known of the Java names in {0}", damage));
+        return entry;
     }
 }

@@ -3,6 +3,8 @@ package naja.workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 
 /** Says whether a Java package may come from an artifact that was not found, so that not finding it means nothing. */
@@ -36,6 +38,18 @@ final class MissingJava {
                 ? Optional.of("it may belong to " + missing.get(0).text()
                         + (missing.size() > 1 ? ", or to one of " + (missing.size() - 1) + " more" : ""))
                 : Optional.empty();
+    }
+
+    /**
+     * Why {@code packageName} may be in an archive that cannot be read. No name tells what was in it, so that it may be any
+     * but those of the Java platform.
+     *
+     * @param damages what {@link IndexedEntry#damage} says of the archives
+     */
+    static Optional<String> damaged(String packageName, Stream<String> damages) {
+        return packageName.equals("java") || packageName.startsWith("java.")
+                ? Optional.empty()
+                : damages.findFirst().map(damage -> "it may belong to an archive that cannot be read: " + damage);
     }
 
     private static boolean matches(String[] parts, Artifact artifact) {

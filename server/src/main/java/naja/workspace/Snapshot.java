@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import naja.javaindex.ClassSource;
+import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 import naja.names.PackageContext;
 import naja.resolve.ResolverView;
@@ -188,7 +190,24 @@ public final class Snapshot {
 
     /** Why the Java package may come from what the project of {@code file} needs and this machine lacks, if it may. */
     public Optional<String> javaIncomplete(VPath file, String packageName) {
-        return MissingJava.reason(packageName, project(file).missingArtifacts(), javaIndex(file));
+        Project project = project(file);
+        return MissingJava.reason(packageName, project.missingArtifacts(), javaIndex(file))
+                .or(() -> MissingJava.damaged(packageName, damages(project)));
+    }
+
+    /** What is wrong with the settings of {@code project}, with what they name, and with the archives of its class path. */
+    public List<SettingProblem> problems(Project project) {
+        return Stream.concat(
+                        project.problems().stream(),
+                        damages(project).map(damage -> new SettingProblem("class path", damage)))
+                .toList();
+    }
+
+    /** What is wrong with the archives on the class path of {@code project} of which nothing can be read. */
+    Stream<String> damages(Project project) {
+        return project.classpath().stream()
+                .flatMap(entry -> source(entry.location()).stream())
+                .flatMap(source -> source instanceof IndexedEntry indexed ? indexed.damage().stream() : Stream.empty());
     }
 
     Optional<ClassSource> source(VPath location) {

@@ -2,10 +2,12 @@ package naja.syntax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -48,6 +50,14 @@ class RobustnessTest {
             }
             checkEverything(text.toString(), grammar);
         }
+    }
+
+    @Test
+    void timeGrowsWithTheNumberOfStringsAndNotWithItsSquare() {
+        String text = "# \u20ac\nx = [\n" + "'a',\n".repeat(600_000) + "]\n";
+        PythonFile file =
+                assertTimeoutPreemptively(Duration.ofSeconds(40), () -> PythonParser.parse(text, Grammar.JYTHON_2_7));
+        assertEquals(List.of(), file.problems());
     }
 
     @ParameterizedTest

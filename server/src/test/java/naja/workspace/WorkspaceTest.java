@@ -104,6 +104,23 @@ class WorkspaceTest {
     }
 
     @Test
+    void whatADamagedArchiveMayHoldIsUnknownUntilItIsMended() throws Exception {
+        VPath file = write("a.py", "import com.foo.Bar\n");
+        VPath archive = write("lib/damaged.jar", "version https://git-lfs.github.com/spec/v1\n");
+        Snapshot damaged = open();
+        assertTrue(damaged.javaIndex(file).isComplete());
+        String reason = damaged.view(file).javaIncomplete("com.foo").orElse("");
+        assertTrue(reason.contains(archive.toString()), reason);
+        assertTrue(damaged.view(file).javaIncomplete("foo").isPresent());
+        assertTrue(damaged.view(file).javaIncomplete("java.util").isEmpty());
+        assertEquals(1, damaged.problems(damaged.project(file)).size());
+        Files.write(archive.toPath(), World.zip("org/acme/A.class"));
+        Snapshot mended = submit(new Change.FilesChanged(Set.of(archive)));
+        assertTrue(mended.view(file).javaIncomplete("com.foo").isEmpty());
+        assertEquals(List.of(), mended.problems(mended.project(file)));
+    }
+
+    @Test
     void theJdkAndTheProjectsOwnSourcesAreIndexed() throws Exception {
         VPath file = write("src/main/python/a.py", "import b\n");
         write("src/main/java/org/acme/A.java", "package org.acme;\npublic class A { static class B {} }\n");

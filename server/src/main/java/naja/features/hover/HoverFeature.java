@@ -54,12 +54,12 @@ public final class HoverFeature {
                                 Described.name(found.referent()),
                                 described(found.referent(), Resolver.follow(found.referent(), view, cancel))
                                         + (found.condition().isEmpty() ? "" : "; " + found.condition())
-                                        + why(answer.statement().trace())),
+                                        + why(answer.statement().trace(), Described.name(found.referent()))),
                         missing -> new Hover(
                                 part.span(),
                                 "",
                                 "not found: " + missing.error() + ": " + missing.message()
-                                        + why(answer.statement().trace())),
+                                        + why(answer.statement().trace(), part.name())),
                         unknown -> new Hover(part.span(), "", "cannot be told without running: " + unknown.reason()));
     }
 
@@ -71,8 +71,17 @@ public final class HoverFeature {
                 : line + ", which is " + Described.name(followed) + ": " + Described.line(followed);
     }
 
-    private static String why(ImportTrace trace) {
-        List<ImportTrace.Step> steps = trace.steps();
-        return steps.isEmpty() ? "" : " — " + steps.get(steps.size() - 1).text();
+    /** The last step that was taken for {@code name}, or for a name that ends with it; nothing if there is none. */
+    private static String why(ImportTrace trace, String name) {
+        String text = "";
+        boolean isExact = false;
+        for (ImportTrace.Step step : trace.steps()) {
+            boolean isSame = step.name().equals(name);
+            if (isSame || (!isExact && step.name().endsWith("." + name))) {
+                text = " — " + step.text();
+                isExact = isSame;
+            }
+        }
+        return text;
     }
 }
