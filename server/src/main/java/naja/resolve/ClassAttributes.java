@@ -1,5 +1,7 @@
 package naja.resolve;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassMembers;
@@ -31,8 +33,9 @@ final class ClassAttributes {
             return Lookup.ABSENT;
         }
         if (member != null) {
-            boolean inherited = member.kind() == JavaMember.Kind.NESTED_CLASS;
-            ClassRef nestedInSuper = inherited ? nested(member.declaringClass(), name) : null;
+            ClassRef nestedInSuper = member.kind() == JavaMember.Kind.NESTED_CLASS
+                    ? inherited(javaClass.reference().internalName(), name)
+                    : null;
             return Lookup.of(
                     nestedInSuper == null
                             ? new Referent.JavaMember(javaClass, name)
@@ -58,8 +61,19 @@ final class ClassAttributes {
                 .orElse(null);
     }
 
-    private @Nullable ClassRef nested(String internalName, String name) {
-        return read(internalName).map(file -> nested(file, name)).orElse(null);
+    /** The public member class {@code name} of a class or of the nearest of its supertypes that has one. */
+    private @Nullable ClassRef inherited(String internalName, String name) {
+        ClassFile file = read(internalName).orElse(null);
+        ClassRef found = file == null ? null : nested(file, name);
+        if (file == null || found != null) {
+            return found;
+        }
+        List<String> supertypes = new ArrayList<>(file.interfaces());
+        file.superName().ifPresent(superName -> supertypes.add(0, superName));
+        for (int i = 0; i < supertypes.size() && found == null; i++) {
+            found = inherited(supertypes.get(i), name);
+        }
+        return found;
     }
 
     private @Nullable ClassRef nested(ClassFile file, String name) {
