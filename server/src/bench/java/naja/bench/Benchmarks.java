@@ -56,8 +56,11 @@ final class Benchmarks {
         ImportSet set = ImportSet.valueOf(result.getParams().getParam("set"));
         BenchWorkspace workspace = BenchWorkspace.open(set);
         int imports = workspace.questions().size();
+        int files = workspace.files().size();
         workspace.close();
-        return "%s %s: %.2f us an import (%d imports)".formatted(name, set, thread / imports, imports);
+        return name.endsWith("resolve")
+                ? "%s %s: %.2f us an import (%d imports)".formatted(name, set, thread / imports, imports)
+                : "%s %s: %.1f us a file (%d files)".formatted(name, set, thread / files, files);
     }
 
     private static double cpu(RunResult result, String name) {
