@@ -407,7 +407,8 @@ final class JythonImports {
 
     /** Why imports may find their modules elsewhere when the statement runs: the importing file, or one it imports, changes that. */
     private Optional<String> pathEdit() {
-        return new PathEdits(scope).reason(importer, importerContext);
+        return view.remembered(importerContext.moduleName() + " " + importer, () -> new PathEdits(scope)
+                .reason(importer, importerContext));
     }
 
     /** Says which of a module and the packages above it edits where submodules are found; that one may set names, too. */

@@ -2,6 +2,7 @@ package naja.resolve;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassRef;
 import naja.javaindex.JavaIndex;
@@ -40,6 +41,14 @@ public interface ResolverView {
 
     /** The class file of {@code reference}, on the class path or on {@code sys.path}; nothing if it cannot be read. */
     Optional<ClassFile> classFile(ClassRef reference);
+
+    /**
+     * The value of {@code find} for {@code key}, which may be kept for as long as the view is: it depends on nothing but the key
+     * and the view.
+     */
+    default Optional<String> remembered(String key, Supplier<Optional<String>> find) {
+        return find.get();
+    }
 
     /**
      * Why the Java package {@code packageName}, or a class of it, may be in something that the project needs and that was

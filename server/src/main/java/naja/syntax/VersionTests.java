@@ -24,9 +24,7 @@ final class VersionTests {
         if (name.equals("PY3") || name.equals("PY2")) {
             return name.equals("PY" + major) ? 1 : -1;
         }
-        if (!(test instanceof Compare compare)
-                || compare.ops().size() != 1
-                || !isVersion(compare.left())) {
+        if (!(test instanceof Compare compare) || compare.ops().size() != 1 || !isVersion(compare.left())) {
             return 0;
         }
         List<Integer> bound = numbers(compare.comparators().get(0));
@@ -34,7 +32,10 @@ final class VersionTests {
         if (bound.isEmpty() || (bound.get(0) == major && bound.size() > 1)) {
             return 0;
         }
-        return holds(compare.ops().get(0), Integer.compare(major, bound.get(0)), bound.size() == 1 && isMajor(compare.left()));
+        return holds(
+                compare.ops().get(0),
+                Integer.compare(major, bound.get(0)),
+                bound.size() == 1 && isMajor(compare.left()));
     }
 
     private static int holds(Operator op, int order, boolean exact) {

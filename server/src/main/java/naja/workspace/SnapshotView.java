@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
@@ -26,6 +27,7 @@ final class SnapshotView implements ResolverView {
     private final RuntimeProfile profile;
     private final SysPath sysPath;
     private final JavaIndex classPath;
+    private final Map<String, Optional<String>> remembered = new ConcurrentHashMap<>();
 
     /** What this view was asked, which is mostly its own search path again and again: a look-up of the same object is quick. */
     private final Map<VPath, Optional<DirectoryListing>> listings = new ConcurrentHashMap<>();
@@ -76,6 +78,17 @@ final class SnapshotView implements ResolverView {
         return snapshot.source(archive.onDisk())
                 .filter(IndexedEntry.class::isInstance)
                 .map(source -> ((IndexedEntry) source).index());
+    }
+
+    @Override
+    public Optional<String> remembered(String key, Supplier<Optional<String>> find) {
+        Optional<String> known = remembered.get(key);
+        if (known == null) {
+            // Not computed in the map: finding it asks this view again.
+            known = find.get();
+            remembered.put(key, known);
+        }
+        return known;
     }
 
     @Override

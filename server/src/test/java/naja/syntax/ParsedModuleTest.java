@@ -97,7 +97,11 @@ class ParsedModuleTest {
     @Test
     void branchesForAnotherPythonNeverRun() {
         for (String test : List.of(
-                "sys.version_info[0] >= 3", "sys.version_info >= (3,)", "sys.version_info > (3, 0)", "six.PY3", "not PY2")) {
+                "sys.version_info[0] >= 3",
+                "sys.version_info >= (3,)",
+                "sys.version_info > (3, 0)",
+                "six.PY3",
+                "not PY2")) {
             ParsedModule module = python2("if " + test + ": import a", "else: import b");
             assertEquals(
                     List.of("[NEVER_RUN]", "[]"),
