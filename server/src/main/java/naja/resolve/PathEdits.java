@@ -74,7 +74,7 @@ final class PathEdits {
         VPath source = spec.source().orElse(null);
         return source == null
                 || view.sysPath().entries().stream()
-                        .filter(entry -> entry.origin().equals(PathEntry.RUNTIME))
+                        .filter(PathEntry::isRuntimes)
                         .anyMatch(entry ->
                                 entry.location().filter(source::startsWith).isPresent());
     }

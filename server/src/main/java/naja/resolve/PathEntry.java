@@ -9,11 +9,9 @@ import naja.vfs.VPath;
  * @param kind how the runtime searches it
  * @param location the directory, or the archive's root or a folder in it; absent for the two markers of the JVM class path
  * @param origin where the entry comes from, for people: {@code setting naja.sysPath}, {@code directory of the script}
+ * @param isRuntimes whether the runtime adds the entry by itself: its {@code Lib} and the markers
  */
-public record PathEntry(Kind kind, Optional<VPath> location, String origin) {
-
-    /** The {@link #origin()} of the entries that the runtime adds by itself: its {@code Lib} and the markers. */
-    public static final String RUNTIME = "Jython";
+public record PathEntry(Kind kind, Optional<VPath> location, String origin, boolean isRuntimes) {
 
     /** How the runtime searches an entry. */
     public enum Kind {
@@ -28,22 +26,32 @@ public record PathEntry(Kind kind, Optional<VPath> location, String origin) {
 
     /** A directory. */
     public static PathEntry directory(VPath location, String origin) {
-        return new PathEntry(Kind.DIRECTORY, Optional.of(location), origin);
+        return new PathEntry(Kind.DIRECTORY, Optional.of(location), origin, false);
     }
 
     /** An archive by its root, or a folder in one. */
     public static PathEntry archive(VPath location, String origin) {
-        return new PathEntry(Kind.ARCHIVE, Optional.of(location), origin);
+        return new PathEntry(Kind.ARCHIVE, Optional.of(location), origin, false);
+    }
+
+    /**
+     * The runtime's own library.
+     *
+     * @param location a directory, or the root or a folder of an archive
+     */
+    public static PathEntry library(VPath location, String origin) {
+        return new PathEntry(
+                location.isInArchive() ? Kind.ARCHIVE : Kind.DIRECTORY, Optional.of(location), origin, true);
     }
 
     /** The marker {@code __classpath__}. */
     public static PathEntry classpath() {
-        return new PathEntry(Kind.CLASSPATH, Optional.empty(), RUNTIME);
+        return new PathEntry(Kind.CLASSPATH, Optional.empty(), "Jython", true);
     }
 
     /** The marker {@code __pyclasspath__/}. */
     public static PathEntry pyclasspath() {
-        return new PathEntry(Kind.PYCLASSPATH, Optional.empty(), RUNTIME);
+        return new PathEntry(Kind.PYCLASSPATH, Optional.empty(), "Jython", true);
     }
 
     /** The entry as {@code sys.path} shows it. */

@@ -41,7 +41,7 @@ final class PathFinder {
         List<PathEntry> entries = view.sysPath().entries();
         Referent found = null;
         for (int i = 0; i < entries.size() && found == null; i++) {
-            if (entries.get(i).origin().equals(PathEntry.RUNTIME)) {
+            if (entries.get(i).isRuntimes()) {
                 found = findIn(entries.get(i), name);
             }
         }

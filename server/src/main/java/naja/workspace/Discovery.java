@@ -212,10 +212,7 @@ public final class Discovery {
             }
         }
         String origin = "library of Jython " + jython.version() + " (" + jython.origin() + ")";
-        path.add(
-                jython.library().isInArchive()
-                        ? PathEntry.archive(jython.library(), origin)
-                        : PathEntry.directory(jython.library(), origin));
+        path.add(PathEntry.library(jython.library(), origin));
         path.add(PathEntry.classpath());
         path.add(PathEntry.pyclasspath());
         if (jython.home().isPresent()) {

@@ -75,9 +75,12 @@ record Corpus(String name, Path directory, List<Path> classPath) {
         List<PathEntry> entries = new ArrayList<>();
         for (Path entry : sysPath(file)) {
             // The real Jython has the root on its path before it starts, so its start-up imports come from there.
-            entries.add(PathEntry.directory(VPath.of(entry), entry.equals(root()) ? PathEntry.RUNTIME : name));
+            entries.add(
+                    entry.equals(root())
+                            ? PathEntry.library(VPath.of(entry), name)
+                            : PathEntry.directory(VPath.of(entry), name));
         }
-        entries.add(PathEntry.archive(VPath.of(jython).archiveRoot().child("Lib"), PathEntry.RUNTIME));
+        entries.add(PathEntry.library(VPath.of(jython).archiveRoot().child("Lib"), "Jython"));
         entries.add(PathEntry.classpath());
         entries.add(PathEntry.pyclasspath());
         return SysPath.of(entries);

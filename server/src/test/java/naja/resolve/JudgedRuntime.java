@@ -93,9 +93,6 @@ record JudgedRuntime(String name, RuntimeProfile profile, List<PathEntry> own) {
         return new JudgedRuntime(
                 name,
                 RuntimeProfile.jython(version, cache),
-                List.of(
-                        PathEntry.archive(library(), PathEntry.RUNTIME),
-                        PathEntry.classpath(),
-                        PathEntry.pyclasspath()));
+                List.of(PathEntry.library(library(), "Jython"), PathEntry.classpath(), PathEntry.pyclasspath()));
     }
 }
