@@ -97,6 +97,8 @@ final class OracleComparison {
                     sink::agreed);
         } else if (result.raisedIn() != null && finds(result.raisedIn(), resolved)) {
             sink.bodyRaises();
+        } else if (stop.isEmpty() && isClassThatCannotStart(result, resolved)) {
+            sink.bodyRaises();
         } else if (result.packageFailed() != null && stop.isEmpty() && findsOwnPackage(resolved)) {
             sink.bodyRaises();
         } else if (stop.orElse(null) instanceof Resolution.Missing && result.raisedIn() == null) {
@@ -113,6 +115,18 @@ final class OracleComparison {
                 .flatMap(resolution -> resolution.found().stream())
                 .map(OracleComparison::describe)
                 .anyMatch(found -> found.origin() != null && found.origin().equals(origin(raised.origin())));
+    }
+
+    /** Says whether both find a Java class, and the VM cannot initialise it: libraries that it asks for are not there. */
+    private static boolean isClassThatCannotStart(Result result, ResolvedImport resolved) {
+        boolean fails = "NoClassDefFoundError".equals(result.error())
+                || "ExceptionInInitializerError".equals(result.error())
+                || "UnsatisfiedLinkError".equals(result.error());
+        List<Resolution> names = resolved.names().isEmpty() ? List.of(resolved.module()) : resolved.names();
+        return fails
+                && names.stream()
+                        .flatMap(name -> name.found().stream())
+                        .anyMatch(found -> found instanceof ModuleSpec.JavaClass);
     }
 
     /** Says whether the names are those of the importing module's own package, of which the real Jython had but an empty one. */
