@@ -18,7 +18,7 @@ import naja.syntax.Statement.While;
 import naja.syntax.Statement.With;
 import org.jspecify.annotations.Nullable;
 
-/** Reads compound statements. */
+/** Reads compound statements. One method for each statement of two grammars, and none needs another: hence the length. */
 final class CompoundParser {
     /** How deep {@code elif} nests in the tree; later ones stand beside each other in the last {@code orelse}. */
     private static final int MAX_ELIF = 300;

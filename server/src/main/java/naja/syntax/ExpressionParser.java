@@ -27,7 +27,10 @@ import naja.syntax.Expression.Yield;
 import naja.syntax.Expression.YieldFrom;
 import org.jspecify.annotations.Nullable;
 
-/** Reads expressions: operators by precedence, calls, indexes and attributes. */
+/**
+ * Reads expressions: operators by precedence, calls, indexes and attributes. The levels of precedence call each other in one
+ * ladder, which is why the file is long.
+ */
 final class ExpressionParser {
     /** Levels of precedence, the weakest first. */
     private static final int OR_LEVEL = 1;

@@ -17,7 +17,10 @@ import naja.syntax.ImportStatement.Placement;
 import naja.text.Span;
 import org.jspecify.annotations.Nullable;
 
-/** One walk over a tree that collects what {@link ParsedModule} keeps. */
+/**
+ * One walk over a tree that collects what {@link ParsedModule} keeps. It is long because a second walk would cost the parser's
+ * time again for each file of a workspace.
+ */
 final class ModuleScan {
     private static final int MAX_DOCSTRING = 300;
 
