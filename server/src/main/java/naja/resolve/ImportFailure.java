@@ -15,6 +15,11 @@ final class ImportFailure extends Exception {
         return new ImportFailure("ImportError", message);
     }
 
+    /** The type of the exception. */
+    String error() {
+        return error;
+    }
+
     Resolution.Missing toResolution() {
         String message = getMessage();
         return new Resolution.Missing(error, message == null ? "" : message);

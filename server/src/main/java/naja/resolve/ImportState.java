@@ -1,23 +1,32 @@
 package naja.resolve;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one simulated interpreter has imported so far: {@code sys.modules}, the names that imports put into modules, and the
- * Java packages it has come to know. It lives for one resolution.
+ * What one simulated interpreter has imported so far: {@code sys.modules}, the names of modules, and the Java
+ * packages it has come to know. It lives for one resolution or one rehearsal.
  */
 final class ImportState {
-    /** {@code sys.modules}. */
+    /** {@code sys.modules}; an entry may be {@link Referent.Nothing}. */
     private final Map<String, Referent> modules = new HashMap<>();
 
-    /** Names that imports have put into module dictionaries, by full name of the module and name. */
+    /** Names that imports have put into the dictionaries of modules whose bodies were not run, by full name of the module and name. */
     private final Map<String, Map<String, Referent>> added = new HashMap<>();
+
+    /** The dictionaries of the modules whose bodies were run, by full name. */
+    private final Map<String, Namespace> dictionaries = new HashMap<>();
 
     /** Java packages and classes in the tree of the package manager that no index knows, by full name. */
     private final Map<String, Referent> javaNames = new HashMap<>();
+
+    /** Names that the program has taken out of {@code sys.modules}. */
+    private final Set<String> removed = new HashSet<>();
 
     /** Modules that the bodies of others have entered, by full name; what they are is found when one is asked for. */
     private final Map<String, Supplier<Referent>> registered = new HashMap<>();
@@ -46,14 +55,63 @@ final class ImportState {
         registered.remove(fullName);
     }
 
+    void removeModule(String fullName) {
+        removed.add(fullName);
+        modules.remove(fullName);
+        registered.remove(fullName);
+    }
+
+    /** Says whether the program has taken an entry out of {@code sys.modules}. */
+    boolean isRemoved(String fullName) {
+        return removed.contains(fullName);
+    }
+
+    /** The names of a module whose body was run, or is running; nothing for other modules. */
     @Nullable
-    Referent attribute(String module, String name) {
-        Map<String, Referent> names = added.get(module);
+    Namespace dictionary(ModuleSpec module) {
+        return dictionaries.isEmpty() ? null : dictionaries.get(key(module));
+    }
+
+    /** Begins the dictionary of a module whose body is about to run; one that was run before goes on with its names. */
+    Namespace beginDictionary(ModuleSpec module) {
+        return dictionaries.computeIfAbsent(key(module), name -> new Namespace());
+    }
+
+    void dropDictionary(ModuleSpec module) {
+        dictionaries.remove(key(module));
+    }
+
+    /** Modules that the program made are apart from those of the same name that it imports. */
+    private static String key(ModuleSpec module) {
+        return module instanceof ModuleSpec.Made ? "made " + module.name() : module.name();
+    }
+
+    /** A name that an import has put into a module whose body was not run. */
+    @Nullable
+    Referent attribute(ModuleSpec module, String name) {
+        Map<String, Referent> names = added.get(key(module));
         return names == null ? null : names.get(name);
     }
 
-    void setAttribute(String module, String name, Referent referent) {
-        added.computeIfAbsent(module, key -> new HashMap<>()).put(name, referent);
+    void setAttribute(ModuleSpec module, String name, Referent referent) {
+        Namespace dictionary = dictionary(module);
+        if (dictionary == null) {
+            added.computeIfAbsent(key(module), key -> new HashMap<>()).put(name, referent);
+        } else {
+            Value value = referent instanceof Referent.Nothing
+                    ? Value.none()
+                    : referent instanceof Referent.Object
+                            ? Value.unknown("a value of the program")
+                            : new Value.Imported(referent);
+            dictionary.put(name, value, referent);
+        }
+    }
+
+    /** What a package's {@code __path__} holds; {@code otherwise} if its body was not run. */
+    @Nullable
+    Value searchLocations(ModuleSpec module) {
+        Namespace names = dictionary(module);
+        return names == null ? null : names.value("__path__");
     }
 
     @Nullable
@@ -63,5 +121,15 @@ final class ImportState {
 
     void enterJavaName(String fullName, Referent referent) {
         javaNames.put(fullName, referent);
+    }
+
+    /** The names of the Java packages and classes met so far in package {@code parent}. */
+    List<String> javaNames(String parent) {
+        String prefix = parent + ".";
+        return javaNames.keySet().stream()
+                .filter(name -> name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0)
+                .map(name -> name.substring(prefix.length()))
+                .sorted()
+                .toList();
     }
 }

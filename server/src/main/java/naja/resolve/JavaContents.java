@@ -85,4 +85,62 @@ final class JavaContents {
         VPath root = entry.location().orElseThrow();
         return name.isEmpty() ? root : root.child(name.replace('.', '/'));
     }
+
+    /** The classes that a star import of package {@code name} looks at, public or not. */
+    Set<String> starClasses(String name) {
+        Set<String> classes = new TreeSet<>();
+        JavaIndex classPath = view.classPath();
+        boolean indexed = view.profile().packageCache();
+        if (indexed) {
+            classPath.classes(name).stream()
+                    .filter(simple -> simple.indexOf('$') < 0)
+                    .filter(simple -> isIndexed(classPath, name, simple))
+                    .forEach(classes::add);
+        }
+        for (PathEntry entry : view.sysPath().entries()) {
+            boolean isSearched =
+                    entry.kind() == PathEntry.Kind.DIRECTORY || (indexed && entry.kind() == PathEntry.Kind.ARCHIVE);
+            if (isSearched) {
+                Map<String, ClassRef> found = new TreeMap<>();
+                DirectoryListing listing = view.list(directory(entry, name)).orElse(DirectoryListing.EMPTY);
+                addClasses(entry.location().orElseThrow(), listing, name, found);
+                classes.addAll(found.keySet());
+            }
+        }
+        return classes;
+    }
+
+    /** Before 2.7.2 the classes of a modular JDK are in no index. */
+    private boolean isIndexed(JavaIndex classPath, String packageName, String simple) {
+        return view.profile().follows(RuntimeProfile.Rule.JDK_INDEXED)
+                || classPath
+                        .find(packageName, simple)
+                        .filter(found -> found.origin() instanceof ClassOrigin.Entry)
+                        .isPresent();
+    }
+
+    /** The packages that a star import of package {@code name} binds: every subdirectory that an identifier names is one. */
+    Set<String> starPackages(String name) {
+        Set<String> packages = new TreeSet<>();
+        if (view.profile().packageCache()) {
+            packages.addAll(view.classPath().subpackages(name));
+            view.sysPath().entries().stream()
+                    .filter(entry -> entry.kind() == PathEntry.Kind.ARCHIVE)
+                    .forEach(entry -> archive(entry, index -> packages.addAll(index.subpackages(name))));
+        }
+        for (PathEntry entry : view.sysPath().entries()) {
+            if (entry.kind() == PathEntry.Kind.DIRECTORY) {
+                DirectoryListing listing = view.list(directory(entry, name)).orElse(DirectoryListing.EMPTY);
+                listing.directories().stream()
+                        .filter(JavaContents::isIdentifier)
+                        .forEach(packages::add);
+            }
+        }
+        return packages;
+    }
+
+    private static boolean isIdentifier(String name) {
+        return Character.isJavaIdentifierStart(name.charAt(0))
+                && name.chars().allMatch(Character::isJavaIdentifierPart);
+    }
 }

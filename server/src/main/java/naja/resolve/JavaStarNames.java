@@ -1,6 +1,9 @@
 package naja.resolve;
 
+import java.util.Map;
+import java.util.TreeMap;
 import naja.javaindex.ClassFile;
+import naja.javaindex.JavaMember;
 import org.jspecify.annotations.Nullable;
 
 /** What a star import of a Java package or class binds (facts 2.10). */
@@ -28,5 +31,44 @@ final class JavaStarNames {
 
     private boolean isPublic(ModuleSpec.JavaClass javaClass) {
         return view.classFile(javaClass.reference()).map(ClassFile::isPublic).orElse(true);
+    }
+
+    /**
+     * All that {@code from owner import *} binds ({@code SysPackageManager.doDir}): of a package the public classes and the
+     * packages that the index and the directories have, every subdirectory among them, and what has been used before.
+     */
+    Map<String, Referent> all(ModuleSpec owner, ImportState state) {
+        Map<String, Referent> names = new TreeMap<>();
+        if (owner instanceof ModuleSpec.JavaClass javaClass) {
+            for (JavaMember member : javaPackages.classes().members(javaClass).all()) {
+                addMember(javaClass, member.name(), names);
+            }
+            return names;
+        }
+        for (String name : state.javaNames(owner.name())) {
+            Referent known = state.javaName(owner.name() + "." + name);
+            if (known != null) {
+                names.put(name, known);
+            }
+        }
+        JavaContents contents = new JavaContents(view);
+        for (String name : contents.starClasses(owner.name())) {
+            addMember(owner, name, names);
+        }
+        for (String name : contents.starPackages(owner.name())) {
+            names.computeIfAbsent(name, child -> {
+                Referent found = find(owner, child);
+                return found == null ? javaPackages.add(owner.name() + "." + child) : found;
+            });
+        }
+        names.keySet().removeIf(name -> name.startsWith("_"));
+        return names;
+    }
+
+    private void addMember(ModuleSpec owner, String name, Map<String, Referent> names) {
+        Referent found = names.containsKey(name) ? null : find(owner, name);
+        if (found != null) {
+            names.put(name, found);
+        }
     }
 }

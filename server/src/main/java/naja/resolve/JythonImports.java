@@ -1,7 +1,9 @@
 package naja.resolve;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
@@ -29,7 +31,8 @@ final class JythonImports {
     private final CancelToken cancel;
     private final StatementImports.Scope scope;
     private final TraceRecorder trace = new TraceRecorder();
-    private final ImportState state = new ImportState();
+    private final ImportState state;
+    private final ModuleLoader loader;
     private final JavaPackages javaPackages;
     private final PathFinder finder;
     private final JavaFallback fallback;
@@ -46,25 +49,38 @@ final class JythonImports {
     /** What each part of the dotted name gave, in order. */
     private final List<Referent> parts = new ArrayList<>();
 
+    /** A fresh interpreter, in which the bodies of modules are not run. */
     JythonImports(StatementImports.Scope scope) {
+        this(scope, new ImportState(), null);
+    }
+
+    /** An interpreter that has come to {@code state}. */
+    JythonImports(StatementImports.Scope scope, ImportState state, @Nullable ModuleLoader loader) {
         this.view = scope.view();
         this.cancel = scope.cancel();
         this.scope = scope;
+        this.state = state;
         this.javaPackages = new JavaPackages(view, state, trace);
         this.finder = new PathFinder(view, javaPackages, trace);
         this.fallback = new JavaFallback(javaPackages, state, trace);
         this.namespaces = new PythonNamespaces(scope, javaPackages);
+        this.loader = loader == null ? new EnteringLoader(state, namespaces) : loader;
     }
 
-    /** Runs one import statement. */
+    /** Runs one import statement of a module that nobody has run. */
     ResolvedImport resolve(ImportRequest request) {
+        enterImporter(request);
+        return resolve(request, ImportingModule.of(request.context()));
+    }
+
+    /** Runs one import statement of {@code importingModule}. */
+    ResolvedImport resolve(ImportRequest request, ImportingModule importingModule) {
         importer = request.file();
         importerContext = request.context();
-        enterImporter(request);
         Resolution module;
         List<Resolution> names = List.of();
         try {
-            Referent found = importModuleLevel(request);
+            Referent found = importModuleLevel(request, importingModule);
             module = new Resolution.Found(found);
             names = importFrom(found, request);
         } catch (ImportFailure failure) {
@@ -84,7 +100,7 @@ final class JythonImports {
     Resolution findModule(ImportRequest request) {
         enterImporter(request);
         try {
-            return new Resolution.Found(importModuleLevel(request));
+            return new Resolution.Found(importModuleLevel(request, ImportingModule.of(request.context())));
         } catch (ImportFailure failure) {
             return failure.toResolution();
         }
@@ -92,8 +108,12 @@ final class JythonImports {
 
     /** The attribute {@code name} of what an import gave, as an expression reads it. */
     Resolution attribute(Referent owner, String name) {
-        PythonNamespaces.Lookup lookup = findAttribute(owner, name);
-        return toResolution(owner, lookup, "AttributeError", "no attribute '" + name + "'");
+        try {
+            PythonNamespaces.Lookup lookup = findAttribute(owner, name);
+            return toResolution(owner, lookup, "AttributeError", "no attribute '" + name + "'");
+        } catch (ImportFailure failure) {
+            return failure.toResolution();
+        }
     }
 
     PythonNamespaces namespaces() {
@@ -135,64 +155,60 @@ final class JythonImports {
         }
     }
 
-    /** {@code get_parent}: the name of the package that the import is relative to, or nothing. */
-    private @Nullable String getParent(ImportRequest request) throws ImportFailure {
-        int level = request.level();
-        if (level == 0) {
-            return null;
-        }
-        ModuleName packageName = request.context().packageName().orElse(null);
-        if (packageName == null) {
-            if (level > 0) {
-                throw new ImportFailure("ValueError", "Attempted relative import in non-package");
-            }
-            return null;
-        }
-        for (int up = level; up > 1; up--) {
-            packageName = packageName.parent().orElse(null);
-            if (packageName == null) {
-                throw new ImportFailure("ValueError", "Attempted relative import beyond toplevel package");
-            }
-        }
-        return packageName.text();
+    /** {@code imp.importName} without globals: what the whole dotted name gives. */
+    Referent importByName(String name) throws ImportFailure {
+        return importModuleLevel(
+                new ImportRequest(importer, importerContext, 0, name, List.of(), ImportRequest.Kind.PLAIN),
+                ImportingModule.none());
     }
 
     /** {@code import_module_level}, up to the from-list: what the dotted name gives. */
-    private Referent importModuleLevel(ImportRequest request) throws ImportFailure {
+    private Referent importModuleLevel(ImportRequest request, ImportingModule importingModule) throws ImportFailure {
         String name = request.name();
-        String packageName = getParent(request);
-        Referent packageModule = packageName == null ? null : state.module(packageName);
+        String packageName = importingModule.parent(request.level(), parent -> state.module(parent) != null);
+        Referent parent = packageName == null ? null : state.module(packageName);
+        Referent packageModule = parent instanceof ModuleSpec spec && isModule(spec) ? parent : null;
         if (packageName != null && request.level() > 0) {
             trace.tried("package that the import is relative to", packageName, "found");
         }
-        if (name.isEmpty()) {
-            if (packageModule == null) {
-                throw new ImportFailure("ValueError", "Empty module name");
-            }
-            return packageModule;
+        if (name.isEmpty() && request.level() <= 0) {
+            throw new ImportFailure("ValueError", "Empty module name");
         }
         int dot = name.indexOf('.');
         String firstName = dot < 0 ? name : name.substring(0, dot);
         StringBuilder parentName = new StringBuilder(packageModule == null || packageName == null ? "" : packageName);
         Referent top = importNext(packageModule, parentName, firstName, name, request.fromList());
-        if (top == null) {
+        if (top == null || isNothing(top)) {
+            if (top == null && packageModule != null && view.profile().follows(Rule.NOTES_FAILED_RELATIVE)) {
+                state.enterModule(parentName.toString(), new Referent.Nothing());
+            }
             parentName = new StringBuilder();
-            boolean explicit = request.level() > 0;
-            boolean dotted = explicit && !view.profile().follows(Rule.RELATIVE_FALLS_BACK_TO_TOP);
+            boolean dotted = request.level() > 0 && !view.profile().follows(Rule.RELATIVE_FALLS_BACK_TO_TOP);
             top = importFirst(dotted ? packageName + "." + firstName : firstName, parentName, name, request.fromList());
         }
-        parts.add(top);
+        if (!name.isEmpty()) {
+            parts.add(top);
+        }
         return dot < 0 ? top : importLogic(top, parentName, name.substring(dot + 1), name, request.fromList());
+    }
+
+    private static boolean isNothing(@Nullable Referent referent) {
+        return referent == null || referent instanceof Referent.Nothing;
+    }
+
+    /** Says whether {@code sys.modules} has a module object there, no Java package and no class. */
+    private static boolean isModule(ModuleSpec spec) {
+        return spec.isPython();
     }
 
     /** {@code import_first}: a top-level import that asks the Java fallback twice. */
     private Referent importFirst(String name, StringBuilder parentName, String fullName, List<String> fromList)
             throws ImportFailure {
         Referent found = importNext(null, parentName, name, fullName, fromList);
-        if (found == null && fallback.tryAddPackage(fullName, fromList)) {
+        if (isNothing(found) && fallback.tryAddPackage(fullName, fromList)) {
             found = importNext(null, parentName, name, fullName, fromList);
         }
-        if (found == null) {
+        if (found == null || isNothing(found)) {
             throw ImportFailure.importError("No module named " + name);
         }
         return found;
@@ -210,10 +226,10 @@ final class JythonImports {
             String name = dot < 0 ? rest.substring(start) : rest.substring(start, dot);
             Referent parent = module;
             module = importNext(parent, parentName, name, fullName, fromList);
-            if (module == null && parent instanceof ModuleSpec.JavaPackage) {
+            if (isNothing(module) && parent instanceof ModuleSpec.JavaPackage) {
                 module = importNext(parent, parentName, name, fullName, fromList);
             }
-            if (module == null) {
+            if (module == null || isNothing(module)) {
                 throw ImportFailure.importError("No module named " + name);
             }
             parts.add(module);
@@ -227,74 +243,122 @@ final class JythonImports {
      * the statement, which is what the Java fallback is asked about.
      */
     private @Nullable Referent importNext(
-            @Nullable Referent module, StringBuilder parentName, String name, String outerName, List<String> fromList) {
+            @Nullable Referent module, StringBuilder parentName, String name, String outerName, List<String> fromList)
+            throws ImportFailure {
         if (parentName.length() > 0 && !name.isEmpty()) {
             parentName.append('.');
         }
         String fullName = parentName.append(name).toString();
         Referent loaded = loadedModule(fullName);
         if (loaded != null) {
+            trace.tried("sys.modules", fullName, "found");
             return loaded;
         }
-        Referent found = module == null ? finder.findTopLevel(fullName) : importAttribute(module, name);
-        if (found == null) {
-            return fallback.tryAddPackage(outerName, fromList) ? state.module(fullName) : null;
+        Referent found = module == null ? findTopLevel(fullName) : importAttribute(module, name);
+        if (found == null || isNothing(found)) {
+            return fallback.tryAddPackage(outerName, fromList) ? state.module(fullName) : found;
         }
         Referent entered = state.module(fullName);
         if (entered != null) {
             return entered;
         }
-        return enter(fullName, found);
+        state.enterModule(fullName, found);
+        return found;
     }
 
-    private @Nullable Referent loadedModule(String fullName) {
+    /** {@code find_module} without a path. */
+    private @Nullable Referent findTopLevel(String fullName) throws ImportFailure {
+        Referent hooked = loader.findByHooks(fullName);
+        return hooked != null ? hooked : load(fullName, finder.findTopLevel(fullName));
+    }
+
+    /** What {@code sys.modules} has under a name, the modules of start-up included; nothing if it has none. */
+    @Nullable
+    Referent loadedModule(String fullName) {
         Referent loaded = state.module(fullName);
-        if (loaded == null && Preloaded.contains(view.profile(), fullName)) {
+        if (loaded == null && Preloaded.contains(view.profile(), fullName) && !state.isRemoved(fullName)) {
             loaded = fullName.equals("java") ? javaPackages.lookUp(fullName) : finder.findPreloaded(fullName);
-            if (loaded != null) {
-                loaded = enter(fullName, loaded);
+            if (loaded instanceof ModuleSpec spec) {
+                new EnteringLoader(state, namespaces).load(fullName, spec);
+                loaded = state.module(fullName);
             }
-        }
-        if (loaded != null) {
-            trace.tried("sys.modules", fullName, "found");
         }
         return loaded;
     }
 
-    /**
-     * Enters a module, and what its body enters under literal names ({@code sys.modules['os.path'] = path}), which may be
-     * another module under its own name; returns what the name stands for in the end.
-     */
-    private Referent enter(String fullName, Referent found) {
-        state.enterModule(fullName, found);
-        if (found instanceof ModuleSpec spec) {
-            namespaces.registeredModules(spec).forEach(state::registerModule);
-        }
-        Referent entered = state.module(fullName);
-        return entered == null ? found : entered;
+    private @Nullable Referent load(String fullName, @Nullable Referent found) throws ImportFailure {
+        return found instanceof ModuleSpec spec && spec.isPython() ? loader.load(fullName, spec) : found;
     }
 
     /** {@code impAttr}: what importing {@code name} inside {@code module} gives. */
-    private @Nullable Referent importAttribute(Referent module, String name) {
+    private @Nullable Referent importAttribute(Referent module, String name) throws ImportFailure {
         if (module instanceof ModuleSpec spec && spec.isPython()) {
-            String fullName = spec.name() + "." + name;
-            Referent found = state.module(fullName);
-            if (found == null) {
-                found = finder.findSubmodule(name, fullName, spec.searchLocations());
-            }
-            if (found == null && asksJava(spec)) {
-                found = javaPackages.lookUp(fullName);
-            }
-            if (found == null && namespaces.editsSearchPath(spec)) {
-                uncertainty = spec.name() + " changes where its submodules are found";
-            }
-            return found == null ? null : addSubmodule(spec, name, fullName, found);
+            return name.isEmpty() ? null : importSubmodule(spec, name);
         }
         PythonNamespaces.Lookup lookup = findAttribute(module, name);
         if (lookup.reason() != null) {
             uncertainty = lookup.reason();
         }
         return lookup.referent();
+    }
+
+    private @Nullable Referent importSubmodule(ModuleSpec spec, String name) throws ImportFailure {
+        if (!asksJava(spec) && state.searchLocations(spec) == null) {
+            return null;
+        }
+        String fullName = nameOf(spec) + "." + name;
+        Referent found = view.profile().follows(Rule.SUBMODULE_ASKS_MODULES) ? state.module(fullName) : null;
+        if (found == null) {
+            Referent hooked = loader.findByHooks(fullName);
+            found = hooked != null
+                    ? hooked
+                    : load(fullName, finder.findSubmodule(name, fullName, searchLocations(spec)));
+        }
+        if (found == null) {
+            found = javaPackages.lookUp(fullName);
+        }
+        if (found == null && state.dictionary(spec) == null && namespaces.editsSearchPath(spec)) {
+            uncertainty = spec.name() + " changes where its submodules are found";
+        }
+        return found == null ? null : addSubmodule(spec, name, fullName, found);
+    }
+
+    /** The {@code __name__} that a module says it has. */
+    private String nameOf(ModuleSpec spec) {
+        Namespace names = state.dictionary(spec);
+        return names != null && names.value("__name__") instanceof Value.Text name ? name.text() : spec.name();
+    }
+
+    /** {@code __path__}: what the module's body has made of it, or where the module was found. */
+    private List<VPath> searchLocations(ModuleSpec spec) throws ImportFailure {
+        Namespace names = state.dictionary(spec);
+        if (names == null) {
+            return spec.searchLocations();
+        }
+        Value path = names.value("__path__");
+        if (path == null || path instanceof Value.None) {
+            return List.of();
+        }
+        if (path instanceof Value.Unknown) {
+            uncertainty = spec.name() + " changes where its submodules are found";
+            return spec.searchLocations();
+        }
+        if (!(path instanceof Value.Sequence list) || list.isTuple()) {
+            throw new ImportFailure("TypeError", "__path__ must be list or None");
+        }
+        PathTexts texts = new PathTexts(view, view.workingDirectory());
+        List<VPath> locations = new ArrayList<>();
+        for (Value item : list.items()) {
+            if (item instanceof Value.Text text) {
+                locations.add(texts.place(text.text()));
+            } else {
+                list.open("an item of __path__ is known only at run time");
+            }
+        }
+        if (list.open() != null) {
+            uncertainty = list.open();
+        }
+        return locations;
     }
 
     private boolean asksJava(ModuleSpec spec) {
@@ -305,12 +369,12 @@ final class JythonImports {
     private Referent addSubmodule(ModuleSpec parent, String name, String fullName, Referent found) {
         Referent entry = state.module(fullName);
         Referent added = entry == null ? found : entry;
-        state.setAttribute(parent.name(), name, added);
+        state.setAttribute(parent, name, added);
         return added;
     }
 
     /** {@code __findattr__}: reading an attribute. */
-    private PythonNamespaces.Lookup findAttribute(Referent owner, String name) {
+    private PythonNamespaces.Lookup findAttribute(Referent owner, String name) throws ImportFailure {
         if (owner instanceof ModuleSpec.JavaPackage javaPackage) {
             if (JAVA_PACKAGE_ATTRIBUTES.contains(name)) {
                 return PythonNamespaces.Lookup.of(new Referent.ModuleAttribute(javaPackage, name));
@@ -342,21 +406,17 @@ final class JythonImports {
         return isMember ? PythonNamespaces.Lookup.of(new Referent.ModuleAttribute(builtin, name)) : shown;
     }
 
-    private PythonNamespaces.Lookup findPythonAttribute(ModuleSpec spec, String name) {
-        Referent added = state.attribute(spec.name(), name);
-        if (added != null) {
-            return PythonNamespaces.Lookup.of(added);
-        }
-        PythonNamespaces.Lookup own = namespaces.find(spec, name);
+    private PythonNamespaces.Lookup findPythonAttribute(ModuleSpec spec, String name) throws ImportFailure {
+        PythonNamespaces.Lookup own = findInDictionary(spec, name);
         if (own.referent() != null) {
             return own;
         }
-        String fullName = spec.name() + "." + name;
         if (view.profile().follows(Rule.ATTRIBUTE_IMPORTS_PYTHON)) {
             Referent submodule = importAttribute(spec, name);
             return submodule == null ? own : PythonNamespaces.Lookup.of(submodule);
         }
         if (view.profile().follows(Rule.ATTRIBUTE_IMPORTS_JAVA)) {
+            String fullName = nameOf(spec) + "." + name;
             Referent java = javaPackages.lookUp(fullName);
             if (java != null) {
                 return PythonNamespaces.Lookup.of(addSubmodule(spec, name, fullName, java));
@@ -365,31 +425,131 @@ final class JythonImports {
         return own;
     }
 
-    /**
-     * {@code ensureFromList} and the reading of the names behind it.
-     *
-     * <p>Runtime quirk: each name that had to be imported stays in the name under which the next one is filed, so {@code from p
-     * import a, b} enters {@code p.a.b} too (cases REL-16, REL-31).
-     */
-    private List<Resolution> importFrom(Referent module, ImportRequest request) {
-        List<Resolution> names = new ArrayList<>(request.fromList().size());
-        StringBuilder buffer = new StringBuilder(
-                request.name().isEmpty() && module instanceof ModuleSpec spec ? spec.name() : request.name());
-        for (String name : request.fromList()) {
-            cancel.check();
-            PythonNamespaces.Lookup lookup = findAttribute(module, name);
-            if (lookup.referent() == null) {
-                Referent imported = importNext(module, buffer, name, buffer + "." + name, List.of());
-                PythonNamespaces.Lookup again = findAttribute(module, name);
-                if (again.referent() != null) {
-                    lookup = again;
-                } else if (imported != null && lookup.reason() == null) {
-                    lookup = PythonNamespaces.Lookup.unknowable("the import files this name under another one");
-                }
+    /** The name in the module's own dictionary: the one that its body has made, or will have made once it has run. */
+    private PythonNamespaces.Lookup findInDictionary(ModuleSpec spec, String name) {
+        Namespace names = state.dictionary(spec);
+        if (names == null) {
+            Referent added = state.attribute(spec, name);
+            return added == null ? namespaces.find(spec, name) : PythonNamespaces.Lookup.of(added);
+        }
+        Namespace.Entry entry = names.get(name);
+        if (entry != null) {
+            Referent referent = entry.value() instanceof Value.Imported imported
+                    ? imported.referent()
+                    : entry.referent() != null ? entry.referent() : namespaces.place(spec, name);
+            return PythonNamespaces.Lookup.of(referent);
+        }
+        if (PythonNamespaces.isOfEveryModule(name) && !name.equals("__package__")) {
+            return PythonNamespaces.Lookup.of(new Referent.ModuleAttribute(spec, name));
+        }
+        String open = names.open();
+        return open == null ? PythonNamespaces.Lookup.ABSENT : PythonNamespaces.Lookup.unknowable(open);
+    }
+
+    /** {@code ensureFromList}, and the reading of the names behind it ({@code importFromAs}). */
+    private List<Resolution> importFrom(Referent module, ImportRequest request) throws ImportFailure {
+        List<String> fromList = request.fromList();
+        if (request.kind() == ImportRequest.Kind.STAR) {
+            ensureStar(module, request);
+            return List.of();
+        }
+        PythonNamespaces.Lookup[] found = new PythonNamespaces.Lookup[fromList.size()];
+        boolean imported = ensureFromList(module, fromList, request.name(), found);
+        List<Resolution> names = new ArrayList<>(fromList.size());
+        for (int i = 0; i < found.length; i++) {
+            String name = fromList.get(i);
+            PythonNamespaces.Lookup lookup = found[i];
+            if (imported || lookup.referent() == null) {
+                lookup = findAttribute(module, name);
+            }
+            if (lookup.referent() == null && module instanceof ModuleSpec spec && spec.isPython()) {
+                Referent submodule = importAttribute(module, name);
+                lookup = submodule == null ? lookup : PythonNamespaces.Lookup.of(submodule);
             }
             names.add(toResolution(module, lookup, "ImportError", "cannot import name " + name));
         }
         return names;
+    }
+
+    /**
+     * {@code ensureFromList}: imports the names that are no attributes; says whether any had to be imported.
+     *
+     * <p>Runtime quirk: each name that had to be imported stays in the name under which the next one is filed, so {@code from p
+     * import a, b} enters {@code p.a.b} too (cases REL-16, REL-31).
+     *
+     * @param found what each name was before it was imported
+     */
+    private boolean ensureFromList(
+            Referent module, List<String> fromList, String written, PythonNamespaces.Lookup[] found)
+            throws ImportFailure {
+        boolean hasPath = !view.profile().follows(Rule.FROM_LIST_NEEDS_PATH)
+                || findAttribute(module, "__path__").referent() != null;
+        StringBuilder buffer = null;
+        for (int i = 0; i < found.length; i++) {
+            cancel.check();
+            String name = fromList.get(i);
+            found[i] = findAttribute(module, name);
+            if (found[i].referent() == null && hasPath) {
+                if (buffer == null) {
+                    buffer = new StringBuilder(
+                            written.isEmpty() && module instanceof ModuleSpec spec ? nameOf(spec) : written);
+                }
+                importNext(module, buffer, name, buffer + "." + name, List.of());
+            }
+        }
+        return buffer != null;
+    }
+
+    /** The from-list of a star import: {@code __all__}, as far as the module's body has set it, then the star itself. */
+    private void ensureStar(Referent module, ImportRequest request) throws ImportFailure {
+        if (!(module instanceof ModuleSpec spec) || !spec.isPython()) {
+            return;
+        }
+        Namespace names = state.dictionary(spec);
+        if (names == null) {
+            return;
+        }
+        List<String> all = names.value("__all__") instanceof Value.Sequence list ? list.texts() : null;
+        if (all != null) {
+            ensureFromList(module, all, request.name(), new PythonNamespaces.Lookup[all.size()]);
+        }
+    }
+
+    /** What an expression that reads an attribute gets. */
+    PythonNamespaces.Lookup readAttribute(Referent owner, String name) throws ImportFailure {
+        return findAttribute(owner, name);
+    }
+
+    /** The answer where an attribute was not found: missing, unless something that was asked is incomplete. */
+    Resolution missingAttribute(Referent owner, String name) {
+        return toResolution(owner, PythonNamespaces.Lookup.ABSENT, "AttributeError", "no attribute '" + name + "'");
+    }
+
+    /** What an attribute that an import binds refers to in the end; itself if no import binds it. */
+    Referent follow(Referent.Attribute attribute) {
+        Referent at = attribute;
+        for (int i = 0; i < 20 && at instanceof Referent.Attribute next; i++) {
+            Referent followed = namespaces.follow(next);
+            if (followed == null) {
+                return at;
+            }
+            at = followed;
+        }
+        return at;
+    }
+
+    /** What a star import of a Java package or class, or of a built-in module, binds. */
+    Map<String, Referent> javaStarNames(ModuleSpec spec) {
+        if (spec instanceof ModuleSpec.Builtin builtin) {
+            Map<String, Referent> names = new LinkedHashMap<>();
+            for (String name : view.profile().members().members(builtin.name()).orElse(List.of())) {
+                if (!name.startsWith("_")) {
+                    names.put(name, new Referent.ModuleAttribute(builtin, name));
+                }
+            }
+            return names;
+        }
+        return new JavaStarNames(view, javaPackages).all(spec, state);
     }
 
     private Resolution toResolution(Referent owner, PythonNamespaces.Lookup lookup, String error, String message) {

@@ -21,7 +21,7 @@ public sealed interface ModuleSpec extends Referent {
 
     /** Says whether it is a Python module object, source or compiled, package or not. */
     default boolean isPython() {
-        return this instanceof Source || this instanceof Compiled || this instanceof Package;
+        return this instanceof Source || this instanceof Compiled || this instanceof Package || this instanceof Made;
     }
 
     /** Where its submodules are searched, {@code __path__}; empty for what is no Python package. */
@@ -59,6 +59,9 @@ public sealed interface ModuleSpec extends Referent {
             searchLocations = List.copyOf(searchLocations);
         }
     }
+
+    /** A module that the program made itself ({@code imp.new_module}). */
+    record Made(String name) implements ModuleSpec {}
 
     /** A module that is a Java class of the runtime, such as {@code time}. */
     record Builtin(String name, String className) implements ModuleSpec {}

@@ -54,6 +54,16 @@ public record PathEntry(Kind kind, Optional<VPath> location, String origin, bool
         return new PathEntry(Kind.PYCLASSPATH, Optional.empty(), "Jython", true);
     }
 
+    /**
+     * The marker {@code __pyclasspath__} with a folder of the class path.
+     *
+     * @param text as {@code sys.path} has it, such as {@code __pyclasspath__/Lib}
+     */
+    static PathEntry pyclasspath(String text) {
+        String place = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        return new PathEntry(Kind.PYCLASSPATH, Optional.of(VPath.parse(place)), "edit of sys.path", false);
+    }
+
     /** The entry as {@code sys.path} shows it. */
     public String text() {
         return switch (kind) {

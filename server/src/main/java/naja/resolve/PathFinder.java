@@ -87,7 +87,7 @@ final class PathFinder {
             case DIRECTORY -> findInDirectory(entry.location().orElseThrow(), name, name);
             case ARCHIVE -> findInArchive(entry.location().orElseThrow(), name, name);
             case CLASSPATH -> javaPackages.lookUp(name);
-            case PYCLASSPATH -> findOnClassPath(PYCLASSPATH, name, name);
+            case PYCLASSPATH -> findOnClassPath(entry.location().orElse(PYCLASSPATH), name, name);
         };
     }
 

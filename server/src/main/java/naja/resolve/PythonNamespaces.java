@@ -78,6 +78,27 @@ final class PythonNamespaces {
         }
     }
 
+    /** Says whether every module object has an attribute of that name, whatever its body says. */
+    static boolean isOfEveryModule(String name) {
+        return EVERY_MODULE.contains(name);
+    }
+
+    /** The place in the module's source that binds {@code name}; for a name that no statement binds, the module itself. */
+    Referent place(ModuleSpec spec, String name) {
+        VPath source = spec.source().orElse(null);
+        ParsedModule module = source == null ? null : scope.module(source);
+        Binding binding = module == null ? null : module.binding(name).orElse(null);
+        return source == null || binding == null
+                ? new Referent.ModuleAttribute(spec, name)
+                : new Referent.Attribute(spec, source, binding);
+    }
+
+    /** Why a module may have names that its text does not show; nothing if it has none. */
+    @Nullable
+    String openReason(ModuleSpec spec) {
+        return find(spec, "a name that no module has").reason();
+    }
+
     /** Says whether the text of a package mentions its {@code __path__}. */
     boolean editsSearchPath(ModuleSpec spec) {
         return spec.source()

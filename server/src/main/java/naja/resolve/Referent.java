@@ -4,7 +4,13 @@ import naja.syntax.Binding;
 import naja.vfs.VPath;
 
 /** What a name bound by an import refers to. */
-public sealed interface Referent permits ModuleSpec, Referent.Attribute, Referent.ModuleAttribute, Referent.JavaMember {
+public sealed interface Referent
+        permits ModuleSpec,
+                Referent.Attribute,
+                Referent.ModuleAttribute,
+                Referent.JavaMember,
+                Referent.Nothing,
+                Referent.Object {
 
     /**
      * A name in the namespace of a Python module.
@@ -20,4 +26,12 @@ public sealed interface Referent permits ModuleSpec, Referent.Attribute, Referen
 
     /** A static member, nested class or other attribute of a Java class. */
     record JavaMember(ModuleSpec.JavaClass owner, String name) implements Referent {}
+
+    /** {@code None}: an entry of {@code sys.modules} that blocks a name, or what an import binds after it. */
+    record Nothing() implements Referent {}
+
+    /** A value that the program put in the place of a module. */
+    // The language's own word, always written Referent.Object.
+    @SuppressWarnings("JavaLangClash")
+    record Object() implements Referent {}
 }

@@ -2,6 +2,7 @@ package naja.resolve;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one import gives, part by part.
@@ -25,5 +26,19 @@ public record ResolvedImport(
     /** The resolution of part {@code index} of the dotted name, or nothing if the import failed before it. */
     public Optional<Resolution> part(int index) {
         return index < parts.size() ? Optional.of(parts.get(index)) : Optional.empty();
+    }
+
+    /** The exception that the statement ends with; nothing if it goes through or only running can tell. */
+    @Nullable
+    ImportFailure failure() {
+        if (module instanceof Resolution.Missing missing) {
+            return new ImportFailure(missing.error(), missing.message());
+        }
+        for (Resolution name : names) {
+            if (name instanceof Resolution.Missing missing) {
+                return new ImportFailure(missing.error(), missing.message());
+            }
+        }
+        return null;
     }
 }

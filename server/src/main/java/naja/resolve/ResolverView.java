@@ -1,6 +1,7 @@
 package naja.resolve;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import naja.javaindex.ClassFile;
@@ -8,6 +9,7 @@ import naja.javaindex.ClassRef;
 import naja.javaindex.JavaIndex;
 import naja.javaindex.PackageIndex;
 import naja.syntax.ParsedModule;
+import naja.syntax.PythonFile;
 import naja.vfs.DirectoryListing;
 import naja.vfs.FileStamp;
 import naja.vfs.VPath;
@@ -38,6 +40,19 @@ public interface ResolverView {
 
     /** What a Python source file says; nothing if it cannot be read. */
     Optional<ParsedModule> module(VPath file);
+
+    /** The syntax tree of a Python source file, which is not kept by who asks; nothing if it cannot be read. */
+    Optional<PythonFile> tree(VPath file);
+
+    /** The directory that programs are started in, which relative paths start from. */
+    default VPath workingDirectory() {
+        return VPath.parse("/");
+    }
+
+    /** The environment variables that programs see, as far as the settings say. */
+    default Map<String, String> environment() {
+        return Map.of();
+    }
 
     /** The class file of {@code reference}, on the class path or on {@code sys.path}; nothing if it cannot be read. */
     Optional<ClassFile> classFile(ClassRef reference);

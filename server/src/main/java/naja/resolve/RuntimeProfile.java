@@ -39,8 +39,12 @@ public record RuntimeProfile(
         PACKAGE_VARIABLE,
         /** An explicit relative import that finds nothing is tried again at the top level. */
         RELATIVE_FALLS_BACK_TO_TOP,
-        /** After a failed relative import a file whose name is the whole dotted name answers ({@code p.odd.py}). */
-        DOTTED_FILE_ANSWERS,
+        /** A relative import that finds nothing is noted as {@code None} in {@code sys.modules}, and not tried again. */
+        NOTES_FAILED_RELATIVE,
+        /** Importing a submodule takes what {@code sys.modules} has before it searches. */
+        SUBMODULE_ASKS_MODULES,
+        /** The names of a from-list are imported from packages only. */
+        FROM_LIST_NEEDS_PATH,
         /** A module that is no package is asked for Java classes of a Java package of its name. */
         MODULE_FINDS_JAVA,
         /** The packages of the JDK are in the package index, on Java 9 and later. */
@@ -91,27 +95,35 @@ public record RuntimeProfile(
     private static Set<Rule> rules(String version) {
         if (version.startsWith("2.5.2")) {
             return EnumSet.of(
-                    Rule.ATTRIBUTE_IMPORTS_JAVA, Rule.ATTRIBUTE_IMPORTS_PYTHON, Rule.RELATIVE_FALLS_BACK_TO_TOP);
+                    Rule.ATTRIBUTE_IMPORTS_JAVA,
+                    Rule.ATTRIBUTE_IMPORTS_PYTHON,
+                    Rule.NOTES_FAILED_RELATIVE,
+                    Rule.FROM_LIST_NEEDS_PATH,
+                    Rule.RELATIVE_FALLS_BACK_TO_TOP);
         }
         if (version.startsWith("2.5")) {
-            return EnumSet.of(Rule.RELATIVE_FALLS_BACK_TO_TOP);
+            return EnumSet.of(Rule.NOTES_FAILED_RELATIVE, Rule.FROM_LIST_NEEDS_PATH, Rule.RELATIVE_FALLS_BACK_TO_TOP);
         }
         if (version.startsWith("2.7.0") || version.startsWith("2.7-") || version.startsWith("2.7b")) {
-            return EnumSet.of(Rule.PACKAGE_VARIABLE, Rule.MODULE_FINDS_JAVA);
+            return EnumSet.of(
+                    Rule.PACKAGE_VARIABLE,
+                    Rule.NOTES_FAILED_RELATIVE,
+                    Rule.FROM_LIST_NEEDS_PATH,
+                    Rule.MODULE_FINDS_JAVA);
         }
         if (version.startsWith("2.7.1")) {
             return EnumSet.of(
                     Rule.ATTRIBUTE_IMPORTS_JAVA,
                     Rule.ATTRIBUTE_IMPORTS_PYTHON,
                     Rule.PACKAGE_VARIABLE,
-                    Rule.DOTTED_FILE_ANSWERS,
+                    Rule.SUBMODULE_ASKS_MODULES,
                     Rule.MODULE_FINDS_JAVA);
         }
         return EnumSet.of(
                 Rule.ATTRIBUTE_IMPORTS_JAVA,
                 Rule.BARE_DIRECTORY_HIDES_MODULE,
                 Rule.PACKAGE_VARIABLE,
-                Rule.DOTTED_FILE_ANSWERS,
+                Rule.SUBMODULE_ASKS_MODULES,
                 Rule.MODULE_FINDS_JAVA,
                 Rule.JDK_INDEXED);
     }

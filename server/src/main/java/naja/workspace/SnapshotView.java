@@ -1,5 +1,6 @@
 package naja.workspace;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import naja.resolve.ResolverView;
 import naja.resolve.RuntimeProfile;
 import naja.resolve.SysPath;
 import naja.syntax.ParsedModule;
+import naja.syntax.PythonFile;
 import naja.vfs.DirectoryListing;
 import naja.vfs.FileStamp;
 import naja.vfs.VPath;
@@ -109,6 +111,23 @@ final class SnapshotView implements ResolverView {
     @Override
     public Optional<ParsedModule> module(VPath file) {
         return snapshot.module(file);
+    }
+
+    @Override
+    public Optional<PythonFile> tree(VPath file) {
+        return snapshot.parse(file);
+    }
+
+    @Override
+    public VPath workingDirectory() {
+        return project.folder();
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        Map<String, String> variables = new HashMap<>();
+        project.settings().environment().forEach((name, setting) -> variables.put(name, setting.value()));
+        return variables;
     }
 
     @Override

@@ -1,6 +1,5 @@
 package naja.resolve;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import naja.resolve.ImportCases.Thing;
 import naja.syntax.ParsedModule;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
 
 /** Judges the resolver's answers to the probes of one case. */
 final class CaseJudge {
@@ -55,9 +55,14 @@ final class CaseJudge {
     List<String> complaints(List<JudgedRuntime> runtimes) {
         Map<String, List<String>> runtimesByComplaint = new LinkedHashMap<>();
         for (JudgedRuntime runtime : runtimes) {
+            if (recorded.probes().stream()
+                    .allMatch(probe -> recorded.expected(probe, runtime.name()).isEmpty())) {
+                continue;
+            }
             JudgedView view = view(runtime);
+            Map<String, CaseRun.Answer> answers = new CaseRun(recorded, layout, view).run();
             for (Probe probe : recorded.probes()) {
-                complaint(probe, runtime, view).ifPresent(text -> runtimesByComplaint
+                complaint(probe, runtime, answers.get(probe.id()), view).ifPresent(text -> runtimesByComplaint
                         .computeIfAbsent(probe.id() + " " + probe.statement() + ": " + text, key -> new ArrayList<>())
                         .add(runtime.name()));
             }
@@ -69,107 +74,97 @@ final class CaseJudge {
     }
 
     private JudgedView view(JudgedRuntime runtime) {
+        List<PathEntry> entries = new ArrayList<>(layout.startPath());
+        entries.addAll(runtime.own());
         return new JudgedView(
-                runtime.profile(), layout.files(runtime), classPath, path(layout.startPath(), runtime), modules);
+                runtime.profile(),
+                layout.files(runtime),
+                classPath,
+                SysPath.of(entries),
+                CaseLayout.ROOT.resolve(recorded.cwd()),
+                modules);
     }
 
-    private static SysPath path(List<PathEntry> entries, JudgedRuntime runtime) {
-        List<PathEntry> all = new ArrayList<>(entries);
-        all.addAll(runtime.own());
-        return SysPath.of(all);
-    }
-
-    private Optional<String> complaint(Probe probe, JudgedRuntime runtime, JudgedView startView) {
+    private Optional<String> complaint(
+            Probe probe, JudgedRuntime runtime, CaseRun.@Nullable Answer answer, JudgedView view) {
         Outcome expected = recorded.expected(probe, runtime.name()).orElse(null);
         if (expected == null || !expected.isReached()) {
             return Optional.empty();
         }
-        VPath place = CaseLayout.place(probe.file());
-        String text = layout.files()
-                .read(place)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElseThrow();
-        JudgedView view = startView;
-        if (isBehindPathEdit(text, probe.line())) {
-            view = startView.withSysPath(path(layout.endPath().orElseGet(layout::startPath), runtime));
+        boolean mayBeUnknown = recorded.hasTag("state") || recorded.hasTag("runtime-only");
+        if (answer == null) {
+            return mayBeUnknown ? Optional.empty() : Optional.of("expected " + summary(expected) + ", not reached");
         }
-        ProbedFile file =
-                new ProbedFile(place, text, layout.context(place, view.sysPath().entries()), view);
-        Optional<Answer> answer = probe.kind().equals("expression")
-                ? file.expression(probe.statement(), probe.line())
-                : file.statement(probe.line());
-        if (answer.isEmpty()) {
-            if (probe.kind().equals("expression")) {
-                notAsked++;
-                return Optional.empty();
-            }
-            return Optional.of("no import statement was read there");
-        }
-        return judge(probe, expected, answer.get(), file, view);
-    }
-
-    private Optional<String> judge(Probe probe, Outcome expected, Answer answer, ProbedFile file, JudgedView view) {
-        boolean maybeUnknown = recorded.hasTag("state") || recorded.hasTag("runtime-only");
-        if (maybeUnknown && answer.isUnknown()) {
+        if (mayBeUnknown && answer.unknown() != null) {
             return Optional.empty();
         }
         if (recorded.hasTag("runtime-only") && !expected.isOk()) {
             return Optional.empty();
         }
-        Optional<String> complaint = compare(probe, expected, answer, file, view);
+        Optional<String> complaint = compare(probe, expected, answer, view);
         Outcome alone = probe.alone();
         return complaint.isPresent()
                         && alone != null
-                        && compare(probe, alone, answer, file, view).isEmpty()
+                        && compare(probe, alone, answer, view).isEmpty()
                 ? Optional.empty()
                 : complaint;
     }
 
-    /**
-     * Says whether code above {@code line} changes {@code sys.path}. From there on the path is the one the program ended
-     * with: reading such edits is the workspace's part, not the resolver's.
-     */
-    private static boolean isBehindPathEdit(String text, int line) {
-        return text.lines()
-                .limit(line - 1)
-                .anyMatch(row -> row.contains("sys.path.insert") || row.contains("sys.path.append"));
-    }
-
-    private static Optional<String> compare(
-            Probe probe, Outcome expected, Answer answer, ProbedFile file, JudgedView view) {
-        Resolution stop = answer.stops().orElse(null);
+    private Optional<String> compare(Probe probe, Outcome expected, CaseRun.Answer answer, JudgedView view) {
+        ImportFailure failure = answer.failure();
         if (!expected.isOk()) {
             String error = expected.error() + ": " + expected.message();
-            return stop instanceof Resolution.Missing
+            if (failure == null) {
+                return Optional.of("expected " + error + ", got "
+                        + (answer.unknown() == null ? "found" : "unknown: " + answer.unknown()));
+            }
+            return failure.error().equals(expected.error())
                     ? Optional.empty()
-                    : Optional.of("expected " + error + ", got " + (stop == null ? "found " + answer.names() : stop));
+                    : Optional.of("expected " + error + ", got " + failure.toResolution());
         }
-        if (stop != null && !probe.kind().equals("expression")) {
-            return Optional.of("expected " + summary(expected) + ", got " + stop);
+        if (failure != null) {
+            return Optional.of("expected " + summary(expected) + ", got " + failure.toResolution());
         }
         ThingJudge things = new ThingJudge(view);
         Thing value = expected.value();
         if (value != null) {
-            return answer.value().flatMap(actual -> things.complaint(value, actual));
+            return compareValue(value, answer, things);
         }
-        return compareNames(probe, expected, answer, file, things).or(() -> compareChain(expected, answer, things));
+        return compareNames(probe, expected, answer, things).or(() -> compareChain(expected, answer, things));
+    }
+
+    /** A value that no import gives is left out where it is not known. */
+    private Optional<String> compareValue(Thing expected, CaseRun.Answer answer, ThingJudge things) {
+        Resolution actual = answer.value();
+        boolean isImported = !expected.kind().equals("attribute");
+        if (actual == null || (actual instanceof Resolution.Unknown && !isImported)) {
+            notAsked++;
+            return Optional.empty();
+        }
+        return things.complaint(expected, actual);
     }
 
     private static Optional<String> compareNames(
-            Probe probe, Outcome expected, Answer answer, ProbedFile file, ThingJudge things) {
+            Probe probe, Outcome expected, CaseRun.Answer answer, ThingJudge things) {
         Map<String, Thing> names = expected.names();
         if (names == null) {
             return Optional.empty();
         }
         for (Map.Entry<String, Thing> name : names.entrySet()) {
-            Resolution actual = probe.kind().equals("star")
-                    ? file.fromModule(probe.line(), name.getKey()).orElse(null)
-                    : answer.names().get(name.getKey());
+            Resolution actual = answer.names().get(name.getKey());
             if (name.getValue().kind().equals("absent")) {
+                if (actual != null && probe.kind().equals("star")) {
+                    return Optional.of("expected no " + name.getKey() + ", got " + actual);
+                }
                 continue;
             }
             if (actual == null) {
-                return Optional.of("expected " + name.getKey() + " = " + name.getValue() + ", got nothing");
+                return Optional.of("expected " + name.getKey() + " = " + name.getValue() + ", got nothing"
+                        + (answer.unknown() == null ? "" : " (" + answer.unknown() + ")"));
+            }
+            boolean isValue = name.getValue().kind().equals("attribute");
+            if (isValue && actual instanceof Resolution.Unknown) {
+                continue;
             }
             Optional<String> complaint = things.complaint(name.getValue(), actual);
             if (complaint.isPresent()) {
@@ -179,7 +174,7 @@ final class CaseJudge {
         return Optional.empty();
     }
 
-    private static Optional<String> compareChain(Outcome expected, Answer answer, ThingJudge things) {
+    private static Optional<String> compareChain(Outcome expected, CaseRun.Answer answer, ThingJudge things) {
         List<Thing> chain = expected.chain();
         if (chain == null) {
             return Optional.empty();

@@ -13,6 +13,8 @@ import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 import naja.javaindex.PackageIndex;
 import naja.syntax.ParsedModule;
+import naja.syntax.PythonFile;
+import naja.syntax.PythonParser;
 import naja.vfs.DirectoryListing;
 import naja.vfs.FileStamp;
 import naja.vfs.FileTree;
@@ -24,6 +26,7 @@ final class JudgedView implements ResolverView {
     private final FileTree files;
     private final JavaIndex classPath;
     private final SysPath sysPath;
+    private final VPath workingDirectory;
     private final Map<VPath, Optional<ParsedModule>> modules;
     private final Map<VPath, Optional<PackageIndex>> archives = new HashMap<>();
 
@@ -33,17 +36,19 @@ final class JudgedView implements ResolverView {
             FileTree files,
             JavaIndex classPath,
             SysPath sysPath,
+            VPath workingDirectory,
             Map<VPath, Optional<ParsedModule>> modules) {
         this.profile = profile;
         this.files = files;
         this.classPath = classPath;
         this.sysPath = sysPath;
+        this.workingDirectory = workingDirectory;
         this.modules = modules;
     }
 
     /** The same world with another search path. */
     JudgedView withSysPath(SysPath path) {
-        return new JudgedView(profile, files, classPath, path, modules);
+        return new JudgedView(profile, files, classPath, path, workingDirectory, modules);
     }
 
     @Override
@@ -97,6 +102,17 @@ final class JudgedView implements ResolverView {
             modules.put(file, known);
         }
         return known;
+    }
+
+    @Override
+    public Optional<PythonFile> tree(VPath file) {
+        return files.read(file)
+                .map(bytes -> PythonParser.parse(new String(bytes, StandardCharsets.UTF_8), profile.grammar()));
+    }
+
+    @Override
+    public VPath workingDirectory() {
+        return workingDirectory;
     }
 
     @Override

@@ -116,7 +116,12 @@ class JythonOracleTest {
             throws IOException, InterruptedException {
         RuntimeProfile profile = RuntimeProfile.jython(version(jython), true);
         JudgedView view = new JudgedView(
-                profile, shared.files(), shared.classPath(), SysPath.of(List.of()), new ConcurrentHashMap<>());
+                profile,
+                shared.files(),
+                shared.classPath(),
+                SysPath.of(List.of()),
+                VPath.parse("/"),
+                new ConcurrentHashMap<>());
         try (JythonOracle oracle = new JythonOracle(
                 jython, corpus.classPath(), resource("/jython-oracle/import_oracle.py"), shared.work())) {
             for (Path file = shared.queue().poll();

@@ -99,6 +99,7 @@ class LibraryNamesTest {
                 new MemoTree(files),
                 classPath,
                 SysPath.of(runtime.own()),
+                VPath.parse("/"),
                 new ConcurrentHashMap<>());
     }
 }

@@ -1,0 +1,210 @@
+package naja.resolve;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and sets attributes in a rehearsal. */
+final class Attributes {
+    private final Rehearsal rehearsal;
+
+    Attributes(Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
+    }
+
+    /** The attribute {@code name} of {@code owner}; an AttributeError if it surely has none. */
+    Namespace.Entry get(Value owner, String name) throws ImportFailure {
+        if (owner instanceof Value.Imported imported) {
+            return ofImported(imported.referent(), name);
+        } else if (owner instanceof Value.Instance instance) {
+            return ofInstance(instance, name);
+        } else if (owner instanceof Value.PythonClass type) {
+            Namespace.Entry entry = type.names().get(name);
+            return entry == null ? unknown("an attribute of class " + type.name()) : entry;
+        } else if (owner instanceof Value.Sequence
+                || owner instanceof Value.Text
+                || owner instanceof Value.Mapping
+                || owner instanceof Value.LoadedModules
+                || owner instanceof Value.Environment) {
+            return entry(new Value.Method(owner, name));
+        }
+        return unknown("an attribute of what is known only at run time");
+    }
+
+    private Namespace.Entry ofInstance(Value.Instance instance, String name) {
+        Namespace.Entry own = instance.names().get(name);
+        if (own != null) {
+            return own;
+        }
+        if (instance.type() instanceof Value.PythonClass type
+                && type.names().value(name) instanceof Value.Function method) {
+            return entry(new Value.Function(method.definition(), method.frame(), instance));
+        }
+        return unknown("an attribute of an instance");
+    }
+
+    private Namespace.Entry ofImported(Referent referent, String name) throws ImportFailure {
+        Value special = referent instanceof ModuleSpec spec ? special(spec, name) : null;
+        if (special != null) {
+            return entry(special);
+        }
+        if (referent instanceof ModuleSpec spec) {
+            Namespace names = rehearsal.state().dictionary(spec);
+            Namespace.Entry entry = names == null ? null : names.get(name);
+            if (entry != null) {
+                Referent place = entry.referent() == null ? rehearsal.place(spec, name) : entry.referent();
+                return new Namespace.Entry(entry.value(), place);
+            }
+        }
+        PythonNamespaces.Lookup lookup = rehearsal.imports().readAttribute(referent, name);
+        Referent found = lookup.referent();
+        if (found != null) {
+            return new Namespace.Entry(valueOf(found), found);
+        }
+        String reason = lookup.reason();
+        if (reason == null) {
+            Resolution missing = rehearsal.imports().missingAttribute(referent, name);
+            if (missing instanceof Resolution.Missing) {
+                throw new ImportFailure("AttributeError", "no attribute '" + name + "'");
+            }
+            reason = missing instanceof Resolution.Unknown unknown ? unknown.reason() : "only running can tell";
+        }
+        return unknown(reason);
+    }
+
+    private @Nullable Value special(ModuleSpec spec, String name) {
+        if (spec instanceof ModuleSpec.Builtin && spec.name().equals("sys")) {
+            return sys(name);
+        }
+        if (name.equals("__dict__") && spec.isPython()) {
+            Namespace names = rehearsal.state().dictionary(spec);
+            return names == null ? null : new Value.Mapping(names);
+        }
+        if (name.equals("__name__")) {
+            Namespace names = rehearsal.state().dictionary(spec);
+            return names == null ? Value.text(spec.name()) : null;
+        }
+        return spec.name().equals("os") ? os(name) : null;
+    }
+
+    private @Nullable Value sys(String name) {
+        return switch (name) {
+            case "path" -> rehearsal.path().list();
+            case "modules" -> new Value.LoadedModules();
+            case "argv" -> rehearsal.arguments();
+            case "platform" -> Value.text("java17");
+            case "version_info" -> version();
+            case "meta_path", "path_hooks" -> rehearsal.hooks();
+            default -> null;
+        };
+    }
+
+    private Value version() {
+        String[] parts = rehearsal.profile().version().split("\\.", -1);
+        List<Value> numbers = new java.util.ArrayList<>();
+        for (String part : parts) {
+            String digits = part.replaceAll("\\D.*", "");
+            numbers.add(digits.isEmpty() ? Value.unknown("a version") : new Value.Int(Long.parseLong(digits)));
+        }
+        numbers.add(Value.text("final"));
+        numbers.add(new Value.Int(0));
+        return new Value.Sequence(numbers, true);
+    }
+
+    private static @Nullable Value os(String name) {
+        return switch (name) {
+            case "sep" -> Value.text("/");
+            case "pardir" -> Value.text("..");
+            case "curdir" -> Value.text(".");
+            case "environ" -> new Value.Environment();
+            default -> null;
+        };
+    }
+
+    /** What an import's answer is as a value. */
+    Value valueOf(Referent referent) {
+        if (referent instanceof Referent.Nothing) {
+            return Value.none();
+        }
+        if (referent instanceof Referent.Attribute attribute) {
+            Namespace names = rehearsal.state().dictionary(attribute.module());
+            Value value = names == null ? null : names.value(attribute.binding().name());
+            if (value != null) {
+                return value;
+            }
+            Value known = library(attribute.module(), attribute.binding().name());
+            if (known != null) {
+                return known;
+            }
+            Referent followed = rehearsal.imports().follow(attribute);
+            return followed instanceof ModuleSpec
+                    ? new Value.Imported(followed)
+                    : Value.unknown(attribute.binding().name() + " of "
+                            + attribute.module().name());
+        }
+        if (referent instanceof Referent.ModuleAttribute attribute) {
+            Value known = library(attribute.module(), attribute.name());
+            return known == null
+                    ? Value.unknown(
+                            attribute.name() + " of " + attribute.module().name())
+                    : known;
+        }
+        return referent instanceof Referent.Object
+                ? Value.unknown("a value of the program")
+                : new Value.Imported(referent);
+    }
+
+    private @Nullable Value library(ModuleSpec module, String name) {
+        Value special = special(module, name);
+        if (special != null) {
+            return special;
+        }
+        String full = (module.name().equals("posix") || module.name().equals("nt") ? "os" : module.name()) + "." + name;
+        return Calls.knows(full) ? new Value.Native(full) : null;
+    }
+
+    /** {@code owner.name = value}. */
+    void set(Value owner, String name, Value value, String at) {
+        if (owner instanceof Value.Instance instance) {
+            instance.names().put(name, value);
+        } else if (owner instanceof Value.Imported imported && imported.referent() instanceof ModuleSpec spec) {
+            setOnModule(spec, name, value, at);
+        }
+    }
+
+    private void setOnModule(ModuleSpec spec, String name, Value value, String at) {
+        if (spec.name().equals("sys") && spec instanceof ModuleSpec.Builtin) {
+            if (name.equals("path")) {
+                rehearsal.path().set(value, at);
+                rehearsal.uncertainPathIf(rehearsal.isMaybe(), at);
+            } else if (name.equals("classLoader")) {
+                rehearsal.path().uncertain(at + " changes the class loader");
+            }
+            return;
+        }
+        Namespace names = rehearsal.state().dictionary(spec);
+        if (names != null) {
+            names.put(name, value);
+        } else {
+            rehearsal.state().setAttribute(spec, name, rehearsal.referentOf(value));
+        }
+    }
+
+    void delete(Value owner, String name) {
+        if (owner instanceof Value.Imported imported && imported.referent() instanceof ModuleSpec spec) {
+            Namespace names = rehearsal.state().dictionary(spec);
+            if (names != null) {
+                names.remove(name);
+            }
+        } else if (owner instanceof Value.Instance instance) {
+            instance.names().remove(name);
+        }
+    }
+
+    private static Namespace.Entry entry(Value value) {
+        return new Namespace.Entry(value, null);
+    }
+
+    private static Namespace.Entry unknown(String reason) {
+        return entry(Value.unknown(reason));
+    }
+}

@@ -1,0 +1,324 @@
+package naja.resolve;
+
+import java.util.List;
+import naja.syntax.ExceptHandler;
+import naja.syntax.Expression;
+import naja.syntax.Operator;
+import naja.syntax.Statement;
+import naja.syntax.WithItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the statements of a body in a rehearsal.
+ *
+ * <p>Where only running can tell which way the program goes, all ways are gone one after the other: what they bind may be
+ * bound, and what they raise ends only that way.
+ */
+final class BodyRun {
+    /** Rounds of a loop; more are not gone. */
+    private static final int ROUNDS = 1000;
+
+    /** How a statement ends. */
+    enum Flow {
+        NEXT,
+        BREAK,
+        CONTINUE,
+        RETURN
+    }
+
+    private final Rehearsal rehearsal;
+    private final Evaluator evaluator;
+    private final ImportRun imports;
+
+    BodyRun(Rehearsal rehearsal, Evaluator evaluator) {
+        this.rehearsal = rehearsal;
+        this.evaluator = evaluator;
+        this.imports = new ImportRun(rehearsal, evaluator);
+    }
+
+    Flow run(List<Statement> body, Frame frame) throws ImportFailure {
+        for (Statement statement : body) {
+            if (!rehearsal.mayGoOn()) {
+                frame.globals().open("the program is too long to follow");
+                return Flow.NEXT;
+            }
+            Flow flow = run(statement, frame);
+            if (flow != Flow.NEXT) {
+                return flow;
+            }
+        }
+        return Flow.NEXT;
+    }
+
+    private Flow run(Statement statement, Frame frame) throws ImportFailure {
+        if (statement instanceof Statement.Import || statement instanceof Statement.ImportFrom) {
+            imports.run(statement, frame);
+        } else if (statement instanceof Statement.Expr expression) {
+            expression(expression, frame);
+        } else if (statement instanceof Statement.Assign assign) {
+            Value value = evaluator.value(assign.value(), frame);
+            for (Expression target : assign.targets()) {
+                evaluator.assign(target, value, frame);
+            }
+        } else if (statement instanceof Statement.AugAssign assign) {
+            evaluator.augment(assign, frame);
+        } else if (statement instanceof Statement.AnnAssign assign) {
+            Expression value = assign.value();
+            if (value != null) {
+                evaluator.assign(assign.target(), evaluator.value(value, frame), frame);
+            }
+        } else if (statement instanceof Statement.FunctionDef function) {
+            define(function, frame);
+        } else if (statement instanceof Statement.ClassDef type) {
+            define(type, frame);
+        } else if (statement instanceof Statement.Delete delete) {
+            for (Expression target : delete.targets()) {
+                evaluator.delete(target, frame);
+            }
+        } else if (statement instanceof Statement.Global global) {
+            global.names().forEach(name -> frame.declareGlobal(name.id()));
+        } else if (statement instanceof Statement.Exec exec) {
+            evaluator.calls().exec(exec, frame);
+        } else if (statement instanceof Statement.Print print) {
+            for (Expression value : print.values()) {
+                evaluator.value(value, frame);
+            }
+        } else {
+            return compound(statement, frame);
+        }
+        return Flow.NEXT;
+    }
+
+    private Flow compound(Statement statement, Frame frame) throws ImportFailure {
+        if (statement instanceof Statement.If branch) {
+            return branch(branch, frame);
+        } else if (statement instanceof Statement.Try attempt) {
+            return attempt(attempt, frame);
+        } else if (statement instanceof Statement.For loop) {
+            return loop(loop, frame);
+        } else if (statement instanceof Statement.While loop) {
+            return loop(loop, frame);
+        } else if (statement instanceof Statement.With with) {
+            for (WithItem item : with.items()) {
+                Value context = evaluator.value(item.context(), frame);
+                Expression target = item.target();
+                if (target != null) {
+                    evaluator.assign(target, Value.unknown("what a context manager gives"), frame);
+                }
+                rehearsal.uncertainIf(!(context instanceof Value.Imported));
+            }
+            return run(with.body(), frame);
+        } else if (statement instanceof Statement.Raise raise) {
+            return raise(raise, frame);
+        } else if (statement instanceof Statement.Return result) {
+            Expression value = result.value();
+            frame.returns(value == null ? Value.none() : evaluator.value(value, frame));
+            return Flow.RETURN;
+        } else if (statement instanceof Statement.Break) {
+            return Flow.BREAK;
+        } else if (statement instanceof Statement.Continue) {
+            return Flow.CONTINUE;
+        } else if (statement instanceof Statement.Match match) {
+            for (var matchCase : match.cases()) {
+                maybe(matchCase.body(), frame);
+            }
+        } else if (statement instanceof Statement.Assert check) {
+            if (evaluator.value(check.test(), frame).truth() < 0) {
+                throw new ImportFailure("AssertionError", "");
+            }
+        }
+        return Flow.NEXT;
+    }
+
+    private void expression(Statement.Expr statement, Frame frame) throws ImportFailure {
+        Observer observer = rehearsal.observer();
+        boolean continues = frame.isModuleLevel() && observer.continuesBehind(frame.file(), statement.start());
+        try {
+            Value value = evaluator.value(statement.value(), frame);
+            observer.evaluated(frame.file(), statement, value);
+        } catch (ImportFailure failure) {
+            observer.raised(frame.file(), statement, failure);
+            if (!continues) {
+                throw failure;
+            }
+        }
+    }
+
+    private void define(Statement.FunctionDef function, Frame frame) throws ImportFailure {
+        Value value = new Value.Function(function, frame, null);
+        for (Expression decorator : function.decorators()) {
+            evaluator.value(decorator, frame);
+            value = Value.unknown("a decorated function");
+        }
+        evaluator.bind(function.name().id(), value, frame);
+    }
+
+    private void define(Statement.ClassDef type, Frame frame) throws ImportFailure {
+        Frame body = frame.inside();
+        List<Value> bases = new java.util.ArrayList<>();
+        for (Expression base : type.bases()) {
+            bases.add(evaluator.value(base, frame));
+        }
+        run(type.body(), body);
+        Value value = new Value.PythonClass(type.name().id(), bases, body.locals());
+        evaluator.bind(
+                type.name().id(), type.decorators().isEmpty() ? value : Value.unknown("a decorated class"), frame);
+    }
+
+    private Flow branch(Statement.If branch, Frame frame) throws ImportFailure {
+        int truth = evaluator.value(branch.test(), frame).truth();
+        if (truth != 0) {
+            return run(truth > 0 ? branch.body() : branch.orelse(), frame);
+        }
+        Flow body = maybe(branch.body(), frame);
+        Flow other = maybe(branch.orelse(), frame);
+        return body == other ? body : Flow.NEXT;
+    }
+
+    /** Goes a way that the program may go. */
+    private Flow maybe(List<Statement> body, Frame frame) {
+        rehearsal.enterMaybe();
+        try {
+            return run(body, frame);
+        } catch (ImportFailure failure) {
+            // It ends this way only.
+            return Flow.NEXT;
+        } finally {
+            rehearsal.leaveMaybe();
+        }
+    }
+
+    private Flow attempt(Statement.Try attempt, Frame frame) throws ImportFailure {
+        Flow flow;
+        try {
+            int uncertainties = rehearsal.uncertainties();
+            flow = run(attempt.body(), frame);
+            if (rehearsal.uncertainties() > uncertainties) {
+                for (ExceptHandler handler : attempt.handlers()) {
+                    bindTarget(handler, frame);
+                    maybe(handler.body(), frame);
+                }
+            }
+            if (flow == Flow.NEXT) {
+                flow = run(attempt.orelse(), frame);
+            }
+        } catch (ImportFailure failure) {
+            flow = handled(attempt, failure, frame);
+        }
+        Flow last = run(attempt.finalbody(), frame);
+        return last == Flow.NEXT ? flow : last;
+    }
+
+    private Flow handled(Statement.Try attempt, ImportFailure failure, Frame frame) throws ImportFailure {
+        boolean mayBeCaught = false;
+        for (ExceptHandler handler : attempt.handlers()) {
+            int catches = handler.type() == null ? 1 : evaluator.exceptions().catches(handler.type(), failure, frame);
+            if (catches > 0) {
+                bindTarget(handler, frame);
+                return run(handler.body(), frame);
+            }
+            if (catches == 0) {
+                mayBeCaught = true;
+                bindTarget(handler, frame);
+                maybe(handler.body(), frame);
+            }
+        }
+        if (mayBeCaught) {
+            return Flow.NEXT;
+        }
+        run(attempt.finalbody(), frame);
+        throw failure;
+    }
+
+    private void bindTarget(ExceptHandler handler, Frame frame) throws ImportFailure {
+        Expression target = handler.target();
+        if (target != null) {
+            evaluator.assign(target, Value.unknown("the exception"), frame);
+        }
+    }
+
+    private Flow loop(Statement.For loop, Frame frame) throws ImportFailure {
+        Value over = evaluator.value(loop.iter(), frame);
+        List<Value> items = evaluator.items(over);
+        if (items == null) {
+            evaluator.assign(loop.target(), Value.unknown("an item of what is known only at run time"), frame);
+            maybe(loop.body(), frame);
+            maybe(loop.orelse(), frame);
+            return Flow.NEXT;
+        }
+        for (Value item : items) {
+            evaluator.assign(loop.target(), item, frame);
+            Flow flow = run(loop.body(), frame);
+            if (flow == Flow.RETURN) {
+                return flow;
+            }
+            if (flow == Flow.BREAK) {
+                return Flow.NEXT;
+            }
+        }
+        return run(loop.orelse(), frame);
+    }
+
+    private Flow loop(Statement.While loop, Frame frame) throws ImportFailure {
+        for (int round = 0; round < ROUNDS && rehearsal.mayGoOn(); round++) {
+            int truth = evaluator.value(loop.test(), frame).truth();
+            if (truth < 0) {
+                return run(loop.orelse(), frame);
+            }
+            if (truth == 0) {
+                maybe(loop.body(), frame);
+                return Flow.NEXT;
+            }
+            Flow flow = run(loop.body(), frame);
+            if (flow == Flow.RETURN) {
+                return flow;
+            }
+            if (flow == Flow.BREAK) {
+                return Flow.NEXT;
+            }
+        }
+        return Flow.NEXT;
+    }
+
+    private Flow raise(Statement.Raise raise, Frame frame) throws ImportFailure {
+        Expression exception = raise.exc();
+        if (exception == null) {
+            throw new ImportFailure("Exception", "raised again");
+        }
+        throw evaluator.exceptions().raised(evaluator.value(exception, frame), cause(raise, frame));
+    }
+
+    private @Nullable Value cause(Statement.Raise raise, Frame frame) throws ImportFailure {
+        Expression cause = raise.cause();
+        return cause == null ? null : evaluator.value(cause, frame);
+    }
+
+    /** The value of {@code left op right} for the operators that matter here. */
+    static Value binary(Value left, Operator op, Value right) {
+        if (left instanceof Value.Text a && right instanceof Value.Text b && op == Operator.Add) {
+            return Value.text(a.text() + b.text());
+        }
+        if (left instanceof Value.Int a && right instanceof Value.Int b) {
+            return switch (op) {
+                case Add -> new Value.Int(a.number() + b.number());
+                case Sub -> new Value.Int(a.number() - b.number());
+                case Mult -> new Value.Int(a.number() * b.number());
+                default -> Value.unknown("arithmetic");
+            };
+        }
+        if (left instanceof Value.Sequence a && right instanceof Value.Sequence b && op == Operator.Add) {
+            List<Value> items = new java.util.ArrayList<>(a.items());
+            items.addAll(b.items());
+            Value.Sequence sum = new Value.Sequence(items, a.isTuple());
+            String open = a.open() == null ? b.open() : a.open();
+            if (open != null) {
+                sum.open(open);
+            }
+            return sum;
+        }
+        if (left instanceof Value.Text format && op == Operator.Mod) {
+            return Formatting.format(format.text(), right);
+        }
+        return Value.unknown("an operator");
+    }
+}

@@ -1,0 +1,22 @@
+package naja.resolve;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads modules without running their bodies: a module is entered, and what its body enters under literal names
+ * ({@code sys.modules['os.path'] = path}), which may be another module under its own name.
+ */
+record EnteringLoader(ImportState state, PythonNamespaces namespaces) implements ModuleLoader {
+
+    @Override
+    public @Nullable Referent findByHooks(String fullName) {
+        return null;
+    }
+
+    @Override
+    public Referent load(String fullName, ModuleSpec found) {
+        state.enterModule(fullName, found);
+        namespaces.registeredModules(found).forEach(state::registerModule);
+        return found;
+    }
+}

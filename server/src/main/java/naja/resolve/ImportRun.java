@@ -1,0 +1,130 @@
+package naja.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import naja.names.PackageContext;
+import naja.resolve.ImportRequest.Kind;
+import naja.syntax.Alias;
+import naja.syntax.Expression;
+import naja.syntax.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the import statements of a rehearsal and binds their names. */
+final class ImportRun {
+    private final Rehearsal rehearsal;
+    private final Evaluator evaluator;
+
+    ImportRun(Rehearsal rehearsal, Evaluator evaluator) {
+        this.rehearsal = rehearsal;
+        this.evaluator = evaluator;
+    }
+
+    void run(Statement statement, Frame frame) throws ImportFailure {
+        Observer observer = rehearsal.observer();
+        boolean continues = observer.continuesBehind(frame.file(), statement.start());
+        List<ResolvedImport> done = new ArrayList<>();
+        try {
+            if (statement instanceof Statement.Import plain) {
+                for (Alias alias : plain.names()) {
+                    plain(alias, frame, done);
+                }
+            } else {
+                from((Statement.ImportFrom) statement, frame, done);
+            }
+            observer.imported(frame.file(), statement, done, frame.locals());
+        } catch (ImportFailure failure) {
+            observer.imported(frame.file(), statement, done, frame.locals());
+            observer.raised(frame.file(), statement, failure);
+            if (!continues) {
+                throw failure;
+            }
+        }
+    }
+
+    private void plain(Alias alias, Frame frame, List<ResolvedImport> done) throws ImportFailure {
+        String name = written(alias.parts());
+        ResolvedImport resolved = rehearsal.resolve(frame, plainLevel(frame), name, List.of(), Kind.PLAIN);
+        done.add(resolved);
+        String bound = alias.bound().id();
+        ImportFailure failure = resolved.failure();
+        if (failure != null) {
+            throw failure;
+        }
+        Resolution top = resolved.part(0).orElse(resolved.module());
+        Referent referent = top.found().orElse(null);
+        if (alias.asname() == null || referent == null) {
+            bind(bound, top, frame);
+            return;
+        }
+        Namespace.Entry last = new Namespace.Entry(evaluator.valueOf(referent), referent);
+        for (int i = 1; i < alias.parts().size(); i++) {
+            last = evaluator.attribute(last.value(), alias.parts().get(i).id());
+        }
+        evaluator.bind(bound, last.value(), last.referent(), frame);
+    }
+
+    private void from(Statement.ImportFrom from, Frame frame, List<ResolvedImport> done) throws ImportFailure {
+        List<String> fromList = new ArrayList<>(from.names().size());
+        for (Alias alias : from.names()) {
+            fromList.add(alias.parts().get(0).id());
+        }
+        boolean star = from.star() >= 0;
+        int level = from.level() > 0 ? from.level() : plainLevel(frame);
+        ResolvedImport resolved =
+                rehearsal.resolve(frame, level, written(from.module()), fromList, star ? Kind.STAR : Kind.FROM);
+        done.add(resolved);
+        ImportFailure failure = resolved.failure();
+        if (star) {
+            if (failure != null) {
+                throw failure;
+            }
+            new StarRun(rehearsal, evaluator).run(resolved.module(), frame);
+            return;
+        }
+        if (resolved.names().isEmpty() && failure != null) {
+            throw failure;
+        }
+        for (int i = 0; i < from.names().size(); i++) {
+            Resolution name = i < resolved.names().size() ? resolved.names().get(i) : resolved.module();
+            if (!(name instanceof Resolution.Missing)) {
+                bind(from.names().get(i).bound().id(), name, frame);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void bind(String name, Resolution resolution, Frame frame) {
+        if (resolution instanceof Resolution.Found found) {
+            Referent referent = found.referent();
+            evaluator.bind(name, evaluator.valueOf(referent), referent, frame);
+        } else {
+            rehearsal.uncertainIf(true);
+            String reason = resolution instanceof Resolution.Unknown unknown ? unknown.reason() : "a failed import";
+            evaluator.bind(name, Value.unknown(reason), null, frame);
+        }
+    }
+
+    private int plainLevel(Frame frame) {
+        return frame.absoluteImports() ? 0 : -1;
+    }
+
+    /** The dotted name as the runtime is given it; the missing last part of an unfinished name is left out. */
+    private static String written(List<Expression.Name> parts) {
+        StringBuilder name = new StringBuilder();
+        for (Expression.Name part : parts) {
+            if (!part.id().isEmpty()) {
+                name.append(name.length() == 0 ? "" : ".").append(part.id());
+            }
+        }
+        return name.toString();
+    }
+
+    /** The context that a request of this frame carries, for people: its globals decide. */
+    static PackageContext context(@Nullable ModuleSpec module) {
+        return module == null || module.name().equals("__main__")
+                ? new PackageContext.Script()
+                : StatementImports.contextOf(module);
+    }
+}

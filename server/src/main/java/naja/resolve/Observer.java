@@ -1,0 +1,26 @@
+package naja.resolve;
+
+import java.util.List;
+import naja.syntax.Statement;
+import naja.vfs.VPath;
+
+/** Who watches a rehearsal. */
+interface Observer {
+
+    /** Says whether the program goes on behind the statement of {@code file} at {@code offset} though it raises. */
+    boolean continuesBehind(VPath file, int offset);
+
+    /**
+     * An import statement has run, or has failed: then {@link #raised} follows.
+     *
+     * @param imports one for each clause of a plain import, one for a from-import
+     * @param names the names of the body it stands in, with those it has bound
+     */
+    void imported(VPath file, Statement statement, List<ResolvedImport> imports, Namespace names);
+
+    /** An expression statement has given {@code value}. */
+    default void evaluated(VPath file, Statement statement, Value value) {}
+
+    /** A statement has raised. */
+    default void raised(VPath file, Statement statement, ImportFailure failure) {}
+}

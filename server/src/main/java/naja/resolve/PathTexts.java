@@ -1,0 +1,110 @@
+package naja.resolve;
+
+import naja.vfs.VPath;
+
+/** Paths as programs write them, and the places they stand for. */
+final class PathTexts {
+    private final ResolverView view;
+    private final VPath workingDirectory;
+
+    PathTexts(ResolverView view, VPath workingDirectory) {
+        this.view = view;
+        this.workingDirectory = workingDirectory;
+    }
+
+    VPath workingDirectory() {
+        return workingDirectory;
+    }
+
+    /** The path as the program sees it: an entry of an archive stands behind the archive's name and a slash. */
+    static String text(VPath place) {
+        return place.isInArchive()
+                ? place.onDisk() + (place.entryName().isEmpty() ? "" : "/" + place.entryName())
+                : place.toString();
+    }
+
+    /** The entry of {@code sys.path} that {@code text} makes. */
+    PathEntry entry(String text) {
+        if (text.equals("__classpath__")) {
+            return PathEntry.classpath();
+        }
+        if (text.startsWith("__pyclasspath__")) {
+            return PathEntry.pyclasspath(text);
+        }
+        VPath place = place(text);
+        return place.isInArchive()
+                ? PathEntry.archive(place, "edit of sys.path")
+                : PathEntry.directory(place, "edit of sys.path");
+    }
+
+    /** The place that {@code text} leads to, relative to the working directory; it may lead into an archive. */
+    VPath place(String text) {
+        if (text.startsWith("__pyclasspath__")) {
+            return VPath.parse(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        }
+        VPath place = absolute(text);
+        if (view.list(place).isPresent()) {
+            return place;
+        }
+        for (VPath at = place; !at.parent().equals(at); at = at.parent()) {
+            if (view.list(at).isPresent()) {
+                return place;
+            }
+            if (view.stamp(at).isPresent()) {
+                VPath root = at.archiveRoot();
+                return view.list(root).isPresent() ? root.resolve(place.relativeTo(at)) : place;
+            }
+        }
+        return place;
+    }
+
+    private VPath absolute(String text) {
+        boolean isAbsolute = text.startsWith("/") || (text.length() > 2 && text.charAt(1) == ':');
+        if (!isAbsolute) {
+            return workingDirectory.resolve(text.replace('\\', '/'));
+        }
+        int slash = text.indexOf('/');
+        String root = text.startsWith("/") ? "/" : text.substring(0, Math.max(slash, 2)) + "/";
+        return VPath.parse(root)
+                .resolve(text.substring(Math.min(text.length(), root.length())).replace('\\', '/'));
+    }
+
+    /** {@code os.path.join}. */
+    static String join(String first, String second) {
+        if (second.startsWith("/")) {
+            return second;
+        }
+        return first.isEmpty() || first.endsWith("/") ? first + second : first + "/" + second;
+    }
+
+    /** {@code os.path.dirname}. */
+    static String directoryOf(String path) {
+        int slash = path.lastIndexOf('/');
+        if (slash < 0) {
+            return "";
+        }
+        String head = path.substring(0, slash + 1);
+        String stripped = head.replaceAll("/+$", "");
+        return stripped.isEmpty() ? head : stripped;
+    }
+
+    /** {@code os.path.normpath}. */
+    static String normal(String path) {
+        boolean absolute = path.startsWith("/");
+        java.util.ArrayDeque<String> parts = new java.util.ArrayDeque<>();
+        for (String part : path.split("/", -1)) {
+            if (part.equals("..") && !parts.isEmpty() && !parts.getLast().equals("..")) {
+                parts.removeLast();
+            } else if (!part.isEmpty() && !part.equals(".") && !(absolute && part.equals(".."))) {
+                parts.addLast(part);
+            }
+        }
+        String joined = String.join("/", parts);
+        return absolute ? "/" + joined : joined.isEmpty() ? "." : joined;
+    }
+
+    /** {@code os.path.abspath}. */
+    String absolutePath(String path) {
+        return normal(path.startsWith("/") ? path : join(workingDirectory.toString(), path));
+    }
+}

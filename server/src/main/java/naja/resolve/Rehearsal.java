@@ -1,0 +1,426 @@
+package naja.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import naja.base.CancelToken;
+import naja.resolve.ImportRequest.Kind;
+import naja.syntax.Grammar;
+import naja.syntax.Node;
+import naja.syntax.ParsedModule;
+import naja.syntax.PythonFile;
+import naja.syntax.PythonParser;
+import naja.syntax.Statement;
+import naja.text.LineIndex;
+import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run of a program in which only what bears on imports happens: its statements in order, the bodies of the modules it
+ * imports when they are first imported, its edits of {@code sys.path}, {@code sys.modules} and {@code __path__}.
+ *
+ * <p>Nothing is executed: texts are read. Modules of the runtime's own library count as run once they are imported; their
+ * bodies are not followed. What only running can tell is {@link Value.Unknown}, and makes misses unknown where it bears on them.
+ */
+final class Rehearsal implements ModuleLoader {
+    /** Statements that are followed; behind them bodies are not run any more. */
+    private static final int STATEMENTS = 50_000;
+
+    /** Depth of calls, expressions and modules in each other, for the stack of a worker is small. */
+    private static final int DEPTH = 250;
+
+    /** Modules being imported inside each other; Jython's own recursion ends with an error only much later. */
+    private static final int NESTED_LOADS = 40;
+
+    private final ResolverView view;
+    private final PathState path;
+    private final PathTexts paths;
+    private final StatementImports.Scope scope;
+    private final ImportState state = new ImportState();
+    private final Observer observer;
+    private final BodyRun bodies;
+    private final Evaluator evaluator;
+    private final Value.Sequence hooks = new Value.Sequence(List.of(), false);
+    private final Value.Sequence arguments = new Value.Sequence(List.of(), false);
+    private final IdentityHashMap<PythonFile, LineIndex> lines = new IdentityHashMap<>();
+    private final Map<String, Integer> loading = new HashMap<>();
+    private int statements;
+    private int depth;
+    private int maybe;
+    private int uncertainties;
+
+    Rehearsal(ResolverView base, CancelToken cancel, Observer observer) {
+        this.paths = new PathTexts(base, base.workingDirectory());
+        this.path = new PathState(base.sysPath(), paths);
+        this.view = new ViewWithPath(base, path);
+        this.scope = StatementImports.Scope.of(view, cancel);
+        this.observer = observer;
+        this.evaluator = new Evaluator(this);
+        this.bodies = new BodyRun(this, evaluator);
+    }
+
+    /**
+     * Runs a file as the main program.
+     *
+     * @param name its {@code __name__}, {@code __main__} but for {@code -jar}
+     * @param packageName its {@code __package__}, whose packages are imported before; nothing for {@code None}
+     */
+    void runMain(VPath file, String name, @Nullable String packageName) throws ImportFailure {
+        ModuleSpec spec = new ModuleSpec.Source(name, file);
+        boolean hasVariable = view.profile().follows(RuntimeProfile.Rule.PACKAGE_VARIABLE);
+        if (packageName != null && !packageName.isEmpty() && hasVariable && name.equals("__main__")) {
+            importModule(packageName);
+        }
+        arguments.items().add(Value.text(PathTexts.text(file)));
+        state.enterModule(name, spec);
+        Namespace names = state.beginDictionary(spec);
+        describe(names, spec, name);
+        if (packageName != null && hasVariable) {
+            names.put("__package__", Value.text(packageName));
+        }
+        runBody(spec, names);
+    }
+
+    /** Runs a module as {@code -m} does: as the main program, in the package that it lies in. */
+    void runModule(String name) throws ImportFailure {
+        int dot = name.lastIndexOf('.');
+        String packageName = dot < 0 ? "" : name.substring(0, dot);
+        Referent found;
+        if (packageName.isEmpty()) {
+            found = imports().finder().findTopLevel(name);
+        } else {
+            importModule(packageName);
+            found = state.module(packageName) instanceof ModuleSpec spec
+                    ? imports().finder().findSubmodule(name.substring(dot + 1), name, spec.searchLocations())
+                    : null;
+        }
+        if (found instanceof ModuleSpec.Package spec && view.profile().follows(RuntimeProfile.Rule.PACKAGE_VARIABLE)) {
+            packageName = name;
+            found = imports().finder().findSubmodule("__main__", name + ".__main__", spec.searchLocations());
+        }
+        VPath source = found instanceof ModuleSpec spec ? spec.source().orElse(null) : null;
+        if (source == null) {
+            throw ImportFailure.importError("No module named " + name);
+        }
+        runMain(source, "__main__", packageName);
+    }
+
+    /** The attribute {@code name} of a value, as an expression reads it. */
+    Namespace.Entry read(Value owner, String name) throws ImportFailure {
+        return evaluator.attribute(owner, name);
+    }
+
+    /** What an import's answer is as a value. */
+    Value valueOf(Referent referent) {
+        return evaluator.valueOf(referent);
+    }
+
+    /** Imports a module as an interpreter does that has imported nothing. */
+    void importModule(String name) throws ImportFailure {
+        imports().importByName(name);
+    }
+
+    @Override
+    public @Nullable Referent findByHooks(String fullName) throws ImportFailure {
+        for (Value hook : List.copyOf(hooks.items())) {
+            Value loader = callMethod(hook, "find_module", fullName);
+            if (loader instanceof Value.None) {
+                continue;
+            }
+            if (loader instanceof Value.Instance) {
+                Value module = callMethod(loader, "load_module", fullName);
+                return module instanceof Value.Imported imported ? imported.referent() : new Referent.Object();
+            }
+            path.uncertain("an import hook decides");
+        }
+        return null;
+    }
+
+    private Value callMethod(Value owner, String method, String argument) throws ImportFailure {
+        Value function = evaluator.attribute(owner, method).value();
+        return function instanceof Value.Function own
+                ? evaluator.calls().call(own, List.of(Value.text(argument)), new Namespace(), own.frame(), 0)
+                : Value.unknown("an import hook");
+    }
+
+    @Override
+    public Referent load(String fullName, ModuleSpec found) throws ImportFailure {
+        VPath source = found.source().orElse(null);
+        if (source == null || isRuntimes(found) || depth > DEPTH || !mayGoOn()) {
+            return new EnteringLoader(state, imports().namespaces()).load(fullName, found);
+        }
+        Referent existing = state.module(fullName);
+        ModuleSpec module = existing instanceof ModuleSpec spec && spec.isPython() ? spec : found;
+        state.enterModule(fullName, module);
+        int nested = loading.merge(fullName, 1, Integer::sum);
+        try {
+            if (nested > NESTED_LOADS) {
+                throw new ImportFailure("RuntimeError", "maximum recursion depth exceeded");
+            }
+            if (existing == null) {
+                state.dropDictionary(module);
+            }
+            Namespace names = state.beginDictionary(module);
+            describe(names, found, fullName);
+            runBody(found, names);
+            return module;
+        } catch (ImportFailure failure) {
+            state.removeModule(fullName);
+            throw failure;
+        } finally {
+            loading.merge(fullName, -1, Integer::sum);
+        }
+    }
+
+    private void describe(Namespace names, ModuleSpec spec, String name) {
+        if (names.get("__name__") == null) {
+            names.put("__name__", Value.text(name));
+            names.put("__doc__", Value.unknown("a docstring"));
+            names.put("__package__", Value.none());
+            names.put("__builtins__", Value.unknown("the built-in names"));
+        }
+        spec.source().ifPresent(source -> names.put("__file__", Value.text(PathTexts.text(source))));
+        if (spec instanceof ModuleSpec.Package found) {
+            List<Value> locations = new ArrayList<>();
+            found.searchLocations().forEach(place -> locations.add(Value.text(PathTexts.text(place))));
+            names.put("__path__", new Value.Sequence(locations, false));
+        }
+    }
+
+    private void runBody(ModuleSpec spec, Namespace names) throws ImportFailure {
+        VPath source = spec.source().orElseThrow();
+        PythonFile tree = view.tree(source).orElse(null);
+        ParsedModule module = scope.module(source);
+        if (tree == null || module == null) {
+            names.open(source + " cannot be read");
+            return;
+        }
+        if (!tree.problems().isEmpty() && !observer.continuesBehind(source, -1)) {
+            names.open(source + " has syntax errors");
+        }
+        run(tree.body(), new Frame(source, tree, spec, names, module.absoluteImports()));
+    }
+
+    /** Runs a body of statements one deeper than who asks. */
+    void run(List<Statement> body, Frame frame) throws ImportFailure {
+        depth += 4;
+        try {
+            bodies.run(body, frame);
+        } finally {
+            depth -= 4;
+        }
+    }
+
+    /** Runs the text of an {@code exec} with these globals. */
+    void runCode(String text, Namespace globals, Frame frame) throws ImportFailure {
+        PythonFile tree = PythonParser.parse(text, Grammar.JYTHON_2_7);
+        run(tree.body(), new Frame(frame.file(), tree, null, globals, frame.absoluteImports()));
+    }
+
+    /** Runs one import of {@code frame}'s code. */
+    ResolvedImport resolve(Frame frame, int level, String name, List<String> fromList, Kind kind) {
+        ImportRequest request =
+                new ImportRequest(frame.file(), ImportRun.context(frame.module()), level, name, fromList, kind);
+        return imports().resolve(request, ImportingModule.of(frame.globals(), view.profile()));
+    }
+
+    /** {@code __import__(name, globals, locals, fromlist, level)}. */
+    Value importByCall(List<Value> given, Namespace keywords, Frame frame) throws ImportFailure {
+        Value name = given.isEmpty() ? keywords.value("name") : given.get(0);
+        if (!(name instanceof Value.Text text)) {
+            uncertainIf(true);
+            return Value.unknown("a module whose name only running can tell");
+        }
+        Value globals = given.size() > 1 ? given.get(1) : keywords.value("globals");
+        Value from = given.size() > 3 ? given.get(3) : keywords.value("fromlist");
+        Value level = given.size() > 4 ? given.get(4) : keywords.value("level");
+        List<String> fromList = from instanceof Value.Sequence list ? list.texts() : List.of();
+        ImportRequest request = new ImportRequest(
+                frame.file(),
+                ImportRun.context(frame.module()),
+                level instanceof Value.Int number ? (int) Math.max(-1, number.number()) : -1,
+                text.text(),
+                fromList == null ? List.of() : fromList,
+                fromList != null && fromList.isEmpty() ? Kind.PLAIN : Kind.FROM);
+        ImportingModule importer = globals instanceof Value.Mapping mapping
+                ? ImportingModule.of(mapping.names(), view.profile())
+                : ImportingModule.none();
+        ResolvedImport resolved = imports().resolve(request, importer);
+        if (resolved.module() instanceof Resolution.Missing missing) {
+            throw new ImportFailure(missing.error(), missing.message());
+        }
+        Resolution result =
+                request.kind() == Kind.PLAIN ? resolved.part(0).orElse(resolved.module()) : resolved.module();
+        return result.found().map(evaluator::valueOf).orElseGet(() -> Value.unknown("an import"));
+    }
+
+    /** Imports a submodule that a star import names; nothing if that fails. */
+    @Nullable
+    Referent importSubmodule(String fullName) {
+        try {
+            return imports().importByName(fullName);
+        } catch (ImportFailure failure) {
+            return null;
+        }
+    }
+
+    /** {@code imp.load_source}. */
+    Value loadByPath(String name, String file) throws ImportFailure {
+        VPath place = paths.place(file);
+        if (view.stamp(place).isEmpty()) {
+            path.uncertain(file + " is loaded by its path and is not there");
+            return Value.unknown("a module loaded by its path");
+        }
+        return new Value.Imported(load(name, new ModuleSpec.Source(name, place)));
+    }
+
+    /** {@code imp.new_module}. */
+    Value newModule(String name) {
+        ModuleSpec.Made made = new ModuleSpec.Made(name);
+        state.beginDictionary(made).put("__name__", Value.text(name));
+        return new Value.Imported(made);
+    }
+
+    /** {@code sys.modules[key] = value}. */
+    void enterModule(Value key, Value value, String at) {
+        if (key instanceof Value.Text name) {
+            state.enterModule(name.text(), referentOf(value));
+        } else {
+            path.uncertain(at + " enters modules under names that only running can tell");
+        }
+    }
+
+    Referent referentOf(Value value) {
+        if (value instanceof Value.Imported imported) {
+            return imported.referent();
+        }
+        return value instanceof Value.None ? new Referent.Nothing() : new Referent.Object();
+    }
+
+    /** The place of a name in the module that binds it. */
+    Referent place(ModuleSpec spec, String name) {
+        return imports().namespaces().place(spec, name);
+    }
+
+    /** A list has changed; if it is one that imports search, that is noted. */
+    void changed(Value.Sequence list, String at) {
+        if (list == path.list()) {
+            uncertainPathIf(isMaybe(), at);
+            if (list.items().stream().anyMatch(item -> !(item instanceof Value.Text))) {
+                list.open(at + " adds an entry that only running can tell");
+            }
+        } else if (list == hooks && hooks.items().stream().anyMatch(hook -> !(hook instanceof Value.Instance))) {
+            path.uncertain(at + " adds an import hook");
+        }
+    }
+
+    void uncertainPathIf(boolean uncertain, String at) {
+        if (uncertain) {
+            path.uncertain(at + " may change sys.path");
+        }
+    }
+
+    private boolean isRuntimes(ModuleSpec spec) {
+        return spec.source()
+                .filter(source -> view.sysPath().entries().stream()
+                        .filter(PathEntry::isRuntimes)
+                        .anyMatch(entry ->
+                                entry.location().filter(source::startsWith).isPresent()))
+                .isPresent();
+    }
+
+    /** Where a statement is, for people. */
+    String at(Frame frame, Node node) {
+        return at(frame, node.start());
+    }
+
+    String at(Frame frame, int offset) {
+        LineIndex index = lines.computeIfAbsent(frame.tree(), tree -> new LineIndex(tree.text()));
+        return frame.file().name() + ":"
+                + (index.line(Math.min(offset, frame.tree().text().length())) + 1);
+    }
+
+    /** Says whether there is room for one more step, and counts it. */
+    boolean mayGoOn() {
+        scope.cancel().check();
+        return ++statements < STATEMENTS;
+    }
+
+    boolean enter() {
+        if (depth >= DEPTH) {
+            return false;
+        }
+        depth++;
+        return true;
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    void enterMaybe() {
+        maybe++;
+    }
+
+    void leaveMaybe() {
+        maybe--;
+    }
+
+    /** Says whether the program may not come this way. */
+    boolean isMaybe() {
+        return maybe > 0;
+    }
+
+    void uncertainIf(boolean uncertain) {
+        if (uncertain) {
+            uncertainties++;
+        }
+    }
+
+    /** Number of steps so far that may have raised. */
+    int uncertainties() {
+        return uncertainties;
+    }
+
+    JythonImports imports() {
+        return new JythonImports(scope, state, this);
+    }
+
+    ImportState state() {
+        return state;
+    }
+
+    PathState path() {
+        return path;
+    }
+
+    PathTexts paths() {
+        return paths;
+    }
+
+    ResolverView view() {
+        return view;
+    }
+
+    RuntimeProfile profile() {
+        return view.profile();
+    }
+
+    Observer observer() {
+        return observer;
+    }
+
+    Value hooks() {
+        return hooks;
+    }
+
+    Value arguments() {
+        return arguments;
+    }
+
+    Map<String, String> environment() {
+        return view.environment();
+    }
+}

@@ -1,0 +1,76 @@
+package naja.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The methods of strings that a rehearsal knows. */
+final class Texts {
+    private final Evaluator evaluator;
+
+    Texts(Evaluator evaluator) {
+        this.evaluator = evaluator;
+    }
+
+    Value call(String self, String method, List<Value> arguments) {
+        String first = text(arguments, 0);
+        String second = text(arguments, 1);
+        Value known =
+                switch (method) {
+                    case "strip" -> arguments.isEmpty() ? Value.text(self.strip()) : null;
+                    case "lower" -> Value.text(self.toLowerCase(java.util.Locale.ROOT));
+                    case "upper" -> Value.text(self.toUpperCase(java.util.Locale.ROOT));
+                    case "startswith" -> first == null ? null : Value.truth(self.startsWith(first));
+                    case "endswith" -> first == null ? null : Value.truth(self.endsWith(first));
+                    case "replace" ->
+                        first == null || second == null || first.isEmpty()
+                                ? null
+                                : Value.text(self.replace(first, second));
+                    case "rstrip" -> first == null ? null : Value.text(stripEnd(self, first));
+                    case "find", "index" -> first == null ? null : new Value.Int(self.indexOf(first));
+                    case "rfind", "rindex" -> first == null ? null : new Value.Int(self.lastIndexOf(first));
+                    case "split" -> first == null || first.isEmpty() ? null : split(self, first);
+                    case "join" -> join(self, arguments);
+                    default -> null;
+                };
+        return known == null ? Value.unknown("a method of a string") : known;
+    }
+
+    private static @Nullable String text(List<Value> arguments, int index) {
+        return index < arguments.size() && arguments.get(index) instanceof Value.Text text ? text.text() : null;
+    }
+
+    private static String stripEnd(String self, String characters) {
+        int end = self.length();
+        while (end > 0 && characters.indexOf(self.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return self.substring(0, end);
+    }
+
+    private static Value split(String self, String separator) {
+        List<Value> parts = new ArrayList<>();
+        int start = 0;
+        for (int at = self.indexOf(separator); at >= 0; at = self.indexOf(separator, start)) {
+            parts.add(Value.text(self.substring(start, at)));
+            start = at + separator.length();
+        }
+        parts.add(Value.text(self.substring(start)));
+        return new Value.Sequence(parts, false);
+    }
+
+    private @Nullable Value join(String self, List<Value> arguments) {
+        List<Value> items = arguments.isEmpty() ? null : evaluator.items(arguments.get(0));
+        if (items == null) {
+            return null;
+        }
+        List<String> parts = new ArrayList<>(items.size());
+        for (Value item : items) {
+            if (!(item instanceof Value.Text text)) {
+                return null;
+            }
+            parts.add(text.text());
+        }
+        return Value.text(String.join(self, parts));
+    }
+}
