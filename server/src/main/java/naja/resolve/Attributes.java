@@ -55,6 +55,10 @@ final class Attributes {
                 return new Namespace.Entry(entry.value(), place);
             }
         }
+        Value known = referent instanceof ModuleSpec.Builtin builtin ? library(builtin, name) : null;
+        if (known != null) {
+            return new Namespace.Entry(known, new Referent.ModuleAttribute((ModuleSpec) referent, name));
+        }
         PythonNamespaces.Lookup lookup = rehearsal.imports().readAttribute(referent, name);
         Referent found = lookup.referent();
         if (found != null) {

@@ -132,7 +132,7 @@ final class BodyRun {
 
     private void expression(Statement.Expr statement, Frame frame) throws ImportFailure {
         Observer observer = rehearsal.observer();
-        boolean continues = frame.isModuleLevel() && observer.continuesBehind(frame.file(), statement.start());
+        boolean continues = !frame.isInTry() && observer.continuesBehind(frame.file(), statement.start());
         try {
             Value value = evaluator.value(statement.value(), frame);
             observer.evaluated(frame.file(), statement, value);
@@ -192,7 +192,7 @@ final class BodyRun {
         Flow flow;
         try {
             int uncertainties = rehearsal.uncertainties();
-            flow = run(attempt.body(), frame);
+            flow = tried(attempt, frame);
             if (rehearsal.uncertainties() > uncertainties) {
                 for (ExceptHandler handler : attempt.handlers()) {
                     bindTarget(handler, frame);
@@ -207,6 +207,15 @@ final class BodyRun {
         }
         Flow last = run(attempt.finalbody(), frame);
         return last == Flow.NEXT ? flow : last;
+    }
+
+    private Flow tried(Statement.Try attempt, Frame frame) throws ImportFailure {
+        frame.enterTry();
+        try {
+            return run(attempt.body(), frame);
+        } finally {
+            frame.leaveTry();
+        }
     }
 
     private Flow handled(Statement.Try attempt, ImportFailure failure, Frame frame) throws ImportFailure {

@@ -21,6 +21,9 @@ final class Frame {
 
     private @Nullable Value returned;
 
+    /** How many {@code try} bodies of this frame the program is in. */
+    private int tries;
+
     Frame(VPath file, PythonFile tree, @Nullable ModuleSpec module, Namespace globals, boolean absoluteImports) {
         this(file, tree, module, globals, globals, null, absoluteImports);
     }
@@ -70,6 +73,18 @@ final class Frame {
 
     boolean absoluteImports() {
         return absoluteImports;
+    }
+
+    void enterTry() {
+        tries++;
+    }
+
+    void leaveTry() {
+        tries--;
+    }
+
+    boolean isInTry() {
+        return tries > 0;
     }
 
     boolean isModuleLevel() {

@@ -21,7 +21,7 @@ final class ImportRun {
 
     void run(Statement statement, Frame frame) throws ImportFailure {
         Observer observer = rehearsal.observer();
-        boolean continues = observer.continuesBehind(frame.file(), statement.start());
+        boolean continues = !frame.isInTry() && observer.continuesBehind(frame.file(), statement.start());
         List<ResolvedImport> done = new ArrayList<>();
         try {
             if (statement instanceof Statement.Import plain) {

@@ -31,6 +31,9 @@ final class ImportState {
     /** Modules that the bodies of others have entered, by full name; what they are is found when one is asked for. */
     private final Map<String, Supplier<Referent>> registered = new HashMap<>();
 
+    /** The archives of {@code sys.path} that are indexed; nothing if all are. */
+    private @Nullable Set<PathEntry> openArchives;
+
     @Nullable
     Referent module(String fullName) {
         Referent module = modules.get(fullName);
@@ -121,6 +124,24 @@ final class ImportState {
 
     void enterJavaName(String fullName, Referent referent) {
         javaNames.put(fullName, referent);
+    }
+
+    /** Says whether an archive of {@code sys.path} is indexed: it is once a class search has come to it. */
+    boolean isOpen(PathEntry archive) {
+        return openArchives == null || openArchives.contains(archive);
+    }
+
+    void open(PathEntry archive) {
+        if (openArchives != null) {
+            openArchives.add(archive);
+        }
+    }
+
+    /** An interpreter that has not opened any archive of {@code sys.path} yet. */
+    static ImportState withClosedArchives() {
+        ImportState state = new ImportState();
+        state.openArchives = new HashSet<>();
+        return state;
     }
 
     /** The names of the Java packages and classes met so far in package {@code parent}. */

@@ -58,16 +58,22 @@ final class JavaFallback {
     }
 
     private boolean addPackage(String name) {
-        if (state.module(name) != null) {
+        if (isThere(name)) {
             return false;
         }
         state.enterModule(name, javaPackages.add(name));
         for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
             String ancestor = name.substring(0, dot);
-            if (state.module(ancestor) == null) {
+            if (!isThere(ancestor)) {
                 state.enterModule(ancestor, javaPackages.add(ancestor));
             }
         }
         return true;
+    }
+
+    /** A failed import may have left {@code None} there, which counts as nothing. */
+    private boolean isThere(String name) {
+        Referent module = state.module(name);
+        return module != null && !(module instanceof Referent.Nothing);
     }
 }

@@ -119,7 +119,7 @@ final class JavaPackages {
         List<PathEntry> entries = view.sysPath().entries();
         for (int i = 0; i < entries.size(); i++) {
             PathEntry entry = entries.get(i);
-            if (entry.kind() == PathEntry.Kind.ARCHIVE) {
+            if (entry.kind() == PathEntry.Kind.ARCHIVE && state.isOpen(entry)) {
                 PackageIndex index = archiveIndex(entry);
                 if (index != null && index.hasPackage(fullName)) {
                     return true;
@@ -203,6 +203,7 @@ final class JavaPackages {
             if (entry.kind() == PathEntry.Kind.DIRECTORY) {
                 found = classInDirectory(entry.location().orElseThrow(), packageName, name);
             } else if (entry.kind() == PathEntry.Kind.ARCHIVE) {
+                state.open(entry);
                 found = classInArchive(entry, packageName, name);
             }
             if (found != null) {

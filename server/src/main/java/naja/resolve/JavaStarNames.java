@@ -2,7 +2,6 @@ package naja.resolve;
 
 import java.util.Map;
 import java.util.TreeMap;
-import naja.javaindex.ClassFile;
 import naja.javaindex.JavaMember;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +25,14 @@ final class JavaStarNames {
             return javaPackages.classes().find(javaClass, name).referent();
         }
         Referent found = javaPackages.attribute(owner.name(), name);
-        return found instanceof ModuleSpec.JavaClass javaClass && !isPublic(javaClass) ? null : found;
+        return found instanceof ModuleSpec.JavaClass javaClass && !isListed(javaClass) ? null : found;
     }
 
-    private boolean isPublic(ModuleSpec.JavaClass javaClass) {
-        return view.classFile(javaClass.reference()).map(ClassFile::isPublic).orElse(true);
+    private boolean isListed(ModuleSpec.JavaClass javaClass) {
+        int newest = view.profile().newestStarClass();
+        return view.classFile(javaClass.reference())
+                .map(file -> file.isPublic() && file.major() <= newest)
+                .orElse(true);
     }
 
     /**

@@ -33,6 +33,10 @@ final class JythonImports {
     private final TraceRecorder trace = new TraceRecorder();
     private final ImportState state;
     private final ModuleLoader loader;
+
+    /** Whether nothing was run: then what the program may do before the statement is not known. */
+    private final boolean isFresh;
+
     private final JavaPackages javaPackages;
     private final PathFinder finder;
     private final JavaFallback fallback;
@@ -60,6 +64,7 @@ final class JythonImports {
         this.cancel = scope.cancel();
         this.scope = scope;
         this.state = state;
+        this.isFresh = loader == null;
         this.javaPackages = new JavaPackages(view, state, trace);
         this.finder = new PathFinder(view, javaPackages, trace);
         this.fallback = new JavaFallback(javaPackages, state, trace);
@@ -277,13 +282,31 @@ final class JythonImports {
     Referent loadedModule(String fullName) {
         Referent loaded = state.module(fullName);
         if (loaded == null && Preloaded.contains(view.profile(), fullName) && !state.isRemoved(fullName)) {
-            loaded = fullName.equals("java") ? javaPackages.lookUp(fullName) : finder.findPreloaded(fullName);
-            if (loaded instanceof ModuleSpec spec) {
-                new EnteringLoader(state, namespaces).load(fullName, spec);
-                loaded = state.module(fullName);
-            }
+            loaded = preload(fullName);
         }
         return loaded;
+    }
+
+    /**
+     * Enters a module of start-up: {@code java} is always Java's, {@code org} what the path of the start has, the others are
+     * the library's (facts 2.9 and 3).
+     */
+    private @Nullable Referent preload(String fullName) {
+        if (fullName.equals("java")) {
+            state.enterModule(fullName, javaPackages.add(fullName));
+            return state.module(fullName);
+        }
+        boolean isOrg = fullName.equals("org");
+        if (isOrg && view.profile().version().startsWith("2.7.0")) {
+            return null;
+        }
+        Referent found = isOrg ? finder.findTopLevel(fullName) : finder.findPreloaded(fullName);
+        if (found instanceof ModuleSpec spec && spec.isPython()) {
+            new EnteringLoader(state, namespaces).load(fullName, spec);
+        } else if (isOrg || found != null) {
+            state.enterModule(fullName, found == null ? javaPackages.add(fullName) : found);
+        }
+        return state.module(fullName);
     }
 
     private @Nullable Referent load(String fullName, @Nullable Referent found) throws ImportFailure {
@@ -559,7 +582,7 @@ final class JythonImports {
         }
         String reason = lookup.reason();
         String javaName = owner instanceof ModuleSpec.JavaPackage javaPackage ? javaPackage.name() : "";
-        if (owner instanceof ModuleSpec spec && spec.isPython() && uncertainty == null) {
+        if (owner instanceof ModuleSpec spec && spec.isPython() && uncertainty == null && isFresh) {
             uncertainty = searchPathEdit(spec);
         }
         return reason != null ? new Resolution.Unknown(reason) : failed(new ImportFailure(error, message), javaName);
@@ -594,7 +617,7 @@ final class JythonImports {
         }
         Optional<String> incomplete = view.sysPath()
                 .incomplete()
-                .or(this::pathEdit)
+                .or(() -> isFresh ? pathEdit() : Optional.empty())
                 .or(javaPackages::unknownReason)
                 .or(() -> Optional.ofNullable(uncertainty))
                 .or(() -> javaName.isEmpty() ? Optional.empty() : view.javaIncomplete(javaName));

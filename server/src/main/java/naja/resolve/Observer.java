@@ -7,8 +7,13 @@ import naja.vfs.VPath;
 /** Who watches a rehearsal. */
 interface Observer {
 
-    /** Says whether the program goes on behind the statement of {@code file} at {@code offset} though it raises. */
+    /** Says whether the program goes on behind the statement of {@code file} at {@code offset} though it raises, in no {@code try}. */
     boolean continuesBehind(VPath file, int offset);
+
+    /** Says whether a file with syntax errors runs all the same, as far as it was read. */
+    default boolean runsBroken(VPath file) {
+        return false;
+    }
 
     /**
      * An import statement has run, or has failed: then {@link #raised} follows.

@@ -31,14 +31,14 @@ final class Rehearsal implements ModuleLoader {
     /** Depth of calls, expressions and modules in each other, for the stack of a worker is small. */
     private static final int DEPTH = 250;
 
-    /** Modules being imported inside each other; Jython's own recursion ends with an error only much later. */
-    private static final int NESTED_LOADS = 40;
+    /** Modules being imported inside each other. Jython stops an endless recursion at 1000 frames, the first of them its own; this comes to the same statement. */
+    private static final int NESTED_LOADS = 49;
 
     private final ResolverView view;
     private final PathState path;
     private final PathTexts paths;
     private final StatementImports.Scope scope;
-    private final ImportState state = new ImportState();
+    private final ImportState state = ImportState.withClosedArchives();
     private final Observer observer;
     private final BodyRun bodies;
     private final Evaluator evaluator;
@@ -47,6 +47,7 @@ final class Rehearsal implements ModuleLoader {
     private final IdentityHashMap<PythonFile, LineIndex> lines = new IdentityHashMap<>();
     private final Map<String, Integer> loading = new HashMap<>();
     private int statements;
+    private int loads;
     private int depth;
     private int maybe;
     private int uncertainties;
@@ -59,6 +60,7 @@ final class Rehearsal implements ModuleLoader {
         this.observer = observer;
         this.evaluator = new Evaluator(this);
         this.bodies = new BodyRun(this, evaluator);
+        imports().loadedModule("org");
     }
 
     /**
@@ -73,6 +75,8 @@ final class Rehearsal implements ModuleLoader {
         if (packageName != null && !packageName.isEmpty() && hasVariable && name.equals("__main__")) {
             importModule(packageName);
         }
+        // Start-up has searched for classes, such as that of a module sitecustomize, along the path of the start.
+        path.current().entries().forEach(state::open);
         arguments.items().add(Value.text(PathTexts.text(file)));
         state.enterModule(name, spec);
         Namespace names = state.beginDictionary(spec);
@@ -148,17 +152,22 @@ final class Rehearsal implements ModuleLoader {
     @Override
     public Referent load(String fullName, ModuleSpec found) throws ImportFailure {
         VPath source = found.source().orElse(null);
-        if (source == null || isRuntimes(found) || depth > DEPTH || !mayGoOn()) {
+        int nested = loading.getOrDefault(fullName, 0);
+        if (nested > 0 && loads >= NESTED_LOADS) {
+            throw new ImportFailure("RuntimeError", "maximum recursion depth exceeded");
+        }
+        if (source == null || isRuntimes(found) || loads >= NESTED_LOADS || !mayGoOn()) {
             return new EnteringLoader(state, imports().namespaces()).load(fullName, found);
         }
         Referent existing = state.module(fullName);
+        if (existing != null && !(existing instanceof ModuleSpec spec && spec.isPython())) {
+            throw new ImportFailure("ClassCastException", "what sys.modules has under " + fullName + " is no module");
+        }
         ModuleSpec module = existing instanceof ModuleSpec spec && spec.isPython() ? spec : found;
         state.enterModule(fullName, module);
-        int nested = loading.merge(fullName, 1, Integer::sum);
+        loading.put(fullName, nested + 1);
+        loads++;
         try {
-            if (nested > NESTED_LOADS) {
-                throw new ImportFailure("RuntimeError", "maximum recursion depth exceeded");
-            }
             if (existing == null) {
                 state.dropDictionary(module);
             }
@@ -170,7 +179,8 @@ final class Rehearsal implements ModuleLoader {
             state.removeModule(fullName);
             throw failure;
         } finally {
-            loading.merge(fullName, -1, Integer::sum);
+            loading.put(fullName, nested);
+            loads--;
         }
     }
 
@@ -197,20 +207,18 @@ final class Rehearsal implements ModuleLoader {
             names.open(source + " cannot be read");
             return;
         }
-        if (!tree.problems().isEmpty() && !observer.continuesBehind(source, -1)) {
+        if (!tree.problems().isEmpty()) {
+            if (!observer.runsBroken(source)) {
+                throw new ImportFailure("SyntaxError", tree.problems().get(0).message());
+            }
             names.open(source + " has syntax errors");
         }
         run(tree.body(), new Frame(source, tree, spec, names, module.absoluteImports()));
     }
 
-    /** Runs a body of statements one deeper than who asks. */
+    /** Runs a body of statements. */
     void run(List<Statement> body, Frame frame) throws ImportFailure {
-        depth += 4;
-        try {
-            bodies.run(body, frame);
-        } finally {
-            depth -= 4;
-        }
+        bodies.run(body, frame);
     }
 
     /** Runs the text of an {@code exec} with these globals. */

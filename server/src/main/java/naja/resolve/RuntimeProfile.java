@@ -61,6 +61,17 @@ public record RuntimeProfile(
         return rules.contains(rule);
     }
 
+    /**
+     * The newest major version of class files that star imports of Java packages see: the class reader that the runtime brings
+     * passes over newer ones (2.7.2 has ASM 7.1, 2.7.3 has 9.3, 2.7.4 has 9.7; older versions read the few bytes they need
+     * themselves).
+     */
+    int newestStarClass() {
+        return version.startsWith("2.7.2")
+                ? 57
+                : version.startsWith("2.7.3") ? 63 : version.startsWith("2.7.4") ? 67 : 999;
+    }
+
     /** Jython 2.7.4 with the package cache on: the default. */
     public static RuntimeProfile jython274() {
         return jython("2.7.4", true);

@@ -60,7 +60,8 @@ final class CaseJudge {
                 continue;
             }
             JudgedView view = view(runtime);
-            Map<String, CaseRun.Answer> answers = new CaseRun(recorded, layout, view).run();
+            CaseRun run = new CaseRun(recorded, layout, view);
+            Map<String, CaseRun.Answer> answers = run.run();
             for (Probe probe : recorded.probes()) {
                 complaint(probe, runtime, answers.get(probe.id()), view).ifPresent(text -> runtimesByComplaint
                         .computeIfAbsent(probe.id() + " " + probe.statement() + ": " + text, key -> new ArrayList<>())
@@ -101,16 +102,17 @@ final class CaseJudge {
         if (recorded.hasTag("runtime-only") && !expected.isOk()) {
             return Optional.empty();
         }
-        Optional<String> complaint = compare(probe, expected, answer, view);
+        ThingJudge things = new ThingJudge(view, answer.said());
+        Optional<String> complaint = compare(probe, expected, answer, things);
         Outcome alone = probe.alone();
         return complaint.isPresent()
                         && alone != null
-                        && compare(probe, alone, answer, view).isEmpty()
+                        && compare(probe, alone, answer, things).isEmpty()
                 ? Optional.empty()
                 : complaint;
     }
 
-    private Optional<String> compare(Probe probe, Outcome expected, CaseRun.Answer answer, JudgedView view) {
+    private Optional<String> compare(Probe probe, Outcome expected, CaseRun.Answer answer, ThingJudge things) {
         ImportFailure failure = answer.failure();
         if (!expected.isOk()) {
             String error = expected.error() + ": " + expected.message();
@@ -125,7 +127,6 @@ final class CaseJudge {
         if (failure != null) {
             return Optional.of("expected " + summary(expected) + ", got " + failure.toResolution());
         }
-        ThingJudge things = new ThingJudge(view);
         Thing value = expected.value();
         if (value != null) {
             return compareValue(value, answer, things);

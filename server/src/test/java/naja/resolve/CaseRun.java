@@ -26,25 +26,26 @@ final class CaseRun implements Observer {
      * @param chain what the parts of a plain import's name are
      * @param failure what it raised
      * @param unknown why only running can tell, if that is the answer
+     * @param said what the modules among them said of themselves at that time
      */
     record Answer(
             Map<String, Resolution> names,
             List<Resolution> chain,
             @Nullable Resolution value,
             @Nullable ImportFailure failure,
-            @Nullable String unknown) {}
+            @Nullable String unknown,
+            Map<ModuleSpec, Namespace> said) {}
 
     private final Case recorded;
     private final CaseLayout layout;
-    private final ResolverView view;
     private final Rehearsal rehearsal;
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Map<VPath, LineIndex> lines = new HashMap<>();
+    private Map<ModuleSpec, Namespace> said = new HashMap<>();
 
     CaseRun(Case recorded, CaseLayout layout, ResolverView view) {
         this.recorded = recorded;
         this.layout = layout;
-        this.view = view;
         this.rehearsal = new Rehearsal(view, CancelToken.NONE, this);
     }
 
@@ -104,6 +105,7 @@ final class CaseRun implements Observer {
         if (probe == null || answers.containsKey(probe.id())) {
             return;
         }
+        said = new HashMap<>();
         Map<String, Resolution> bound = new LinkedHashMap<>();
         for (String name : names.names()) {
             Namespace.Entry entry = names.get(name);
@@ -122,7 +124,7 @@ final class CaseRun implements Observer {
         if (unknown == null && probe.kind().equals("star")) {
             unknown = names.open();
         }
-        answers.put(probe.id(), new Answer(bound, chain(statement, names), null, null, unknown));
+        answers.put(probe.id(), new Answer(bound, chain(statement, names), null, null, unknown, said));
     }
 
     private static @Nullable String unknown(ResolvedImport resolved) {
@@ -159,8 +161,11 @@ final class CaseRun implements Observer {
         return chain;
     }
 
-    private static Resolution resolution(Namespace.Entry entry) {
+    private Resolution resolution(Namespace.Entry entry) {
         if (entry.value() instanceof Value.Imported imported) {
+            if (imported.referent() instanceof ModuleSpec module) {
+                note(module);
+            }
             return new Resolution.Found(imported.referent());
         }
         if (entry.referent() != null) {
@@ -173,6 +178,7 @@ final class CaseRun implements Observer {
 
     @Override
     public void evaluated(VPath file, Statement statement, Value value) {
+        said = new HashMap<>();
         probe(file, statement.start())
                 .ifPresent(probe -> answers.putIfAbsent(
                         probe.id(),
@@ -181,7 +187,8 @@ final class CaseRun implements Observer {
                                 List.of(),
                                 resolution(new Namespace.Entry(value, null)),
                                 null,
-                                value instanceof Value.Unknown unknown ? unknown.reason() : null)));
+                                value instanceof Value.Unknown unknown ? unknown.reason() : null,
+                                said)));
     }
 
     @Override
@@ -196,12 +203,23 @@ final class CaseRun implements Observer {
                                 before == null ? List.of() : before.chain(),
                                 null,
                                 failure,
-                                null));
+                                null,
+                                Map.of()));
             }
         });
     }
 
-    ResolverView view() {
-        return view;
+    private void note(ModuleSpec module) {
+        Namespace names = rehearsal.state().dictionary(module);
+        if (names != null) {
+            Namespace copy = new Namespace();
+            for (String name : List.of("__name__", "__file__", "__path__")) {
+                Namespace.Entry entry = names.get(name);
+                if (entry != null) {
+                    copy.put(name, entry.value(), entry.referent());
+                }
+            }
+            said.put(module, copy);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import naja.base.CancelToken;
@@ -9,9 +10,12 @@ import naja.vfs.VPath;
 /** Compares a thing that a runtime bound with what the resolver says of it. */
 final class ThingJudge {
     private final ResolverView view;
+    private final Map<ModuleSpec, Namespace> dictionaries;
 
-    ThingJudge(ResolverView view) {
+    /** @param dictionaries what the program's modules said of themselves at the time, {@code __file__} and {@code __path__} */
+    ThingJudge(ResolverView view, Map<ModuleSpec, Namespace> dictionaries) {
         this.view = view;
+        this.dictionaries = dictionaries;
     }
 
     /** Why {@code actual} is not {@code expected}; empty if it is. */
@@ -19,8 +23,25 @@ final class ThingJudge {
         if (!(actual instanceof Resolution.Found found)) {
             return Optional.of("expected " + expected + ", got " + actual);
         }
-        Thing seen = describe(Resolver.follow(found.referent(), view, CancelToken.NONE));
+        Thing seen = inTheEnd(Resolver.follow(found.referent(), view, CancelToken.NONE));
         return matches(expected, seen) ? Optional.empty() : Optional.of("expected " + expected + ", got " + seen);
+    }
+
+    /** The referent in the words of the cases, with what the program has made of a module's own names. */
+    private Thing inTheEnd(Referent referent) {
+        Thing thing = describe(referent);
+        Namespace names = referent instanceof ModuleSpec spec && spec.isPython() ? dictionaries.get(spec) : null;
+        if (names == null) {
+            return thing;
+        }
+        String name = names.value("__name__") instanceof Value.Text text ? text.text() : thing.name();
+        String file = names.value("__file__") instanceof Value.Text text ? text.text() : null;
+        String kind = names.get("__path__") == null ? "python-module" : "python-package";
+        VPath place = file == null || !file.startsWith("/") ? null : new PathTexts(view, CaseLayout.ROOT).place(file);
+        String origin = place == null ? file : place(place);
+        boolean isCompiled =
+                origin != null && thing.origin() != null && thing.origin().endsWith("$py.class");
+        return new Thing(kind, name, isCompiled ? thing.origin() : origin, null, null, null);
     }
 
     private static boolean matches(Thing expected, Thing seen) {
@@ -46,6 +67,9 @@ final class ThingJudge {
         }
         if (referent instanceof ModuleSpec.Package spec) {
             return new Thing("python-package", spec.name(), place(spec.origin()), null, null, null);
+        }
+        if (referent instanceof ModuleSpec.Made made) {
+            return new Thing("python-module", made.name(), null, null, null, null);
         }
         if (referent instanceof ModuleSpec.Builtin builtin) {
             return new Thing("builtin-module", builtin.name(), null, null, builtin.className(), null);
