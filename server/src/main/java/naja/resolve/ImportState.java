@@ -43,7 +43,9 @@ final class ImportState {
 
     void enterModule(String fullName, Referent referent) {
         modules.put(fullName, referent);
-        registered.remove(fullName);
+        if (!registered.isEmpty()) {
+            registered.remove(fullName);
+        }
     }
 
     @Nullable

@@ -20,6 +20,9 @@ final class JavaFallback {
 
     /** Enters packages in {@code sys.modules} if a class proves them; says whether anything was entered. */
     boolean tryAddPackage(String name, List<String> fromList) {
+        if (javaPackages.hasNothingOf(name)) {
+            return false;
+        }
         boolean added = false;
         for (String fromName : fromList) {
             if (isClass(name + "." + fromName)) {

@@ -9,7 +9,6 @@ import naja.javaindex.ClassRef;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.RuntimeProfile.Rule;
-import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +41,9 @@ final class JythonImports {
     private VPath importer = VPath.parse("/");
 
     private PackageContext importerContext = new PackageContext.Script();
+
+    /** The package that its relative imports start from. */
+    private @Nullable ModuleName importerPackage;
 
     /** What each part of the dotted name gave, in order. */
     private final List<Referent> parts = new ArrayList<>();
@@ -110,28 +112,11 @@ final class JythonImports {
 
     /** Puts the importing module's packages in {@code sys.modules}, as importing the module has done before its body runs. */
     private void enterImporter(ImportRequest request) {
-        PackageContext context = request.context();
-        boolean isMain = context.moduleName().equals("__main__");
-        state.enterModule(
-                "__main__",
-                isMain ? new ModuleSpec.Source("__main__", request.file()) : new ModuleSpec.Builtin("__main__", ""));
-        ModuleName packageName = context.packageName().orElse(null);
-        if (packageName == null) {
-            return;
-        }
-        VPath directory = request.file().parent();
-        for (ModuleName name = packageName; name != null; name = name.parent().orElse(null)) {
-            DirectoryListing listing = view.list(directory).orElse(DirectoryListing.EMPTY);
-            VPath source = directory.child("__init__.py");
-            boolean hasSource = listing.hasFile("__init__.py");
-            state.enterModule(
-                    name.text(),
-                    new ModuleSpec.Package(
-                            name.text(),
-                            hasSource ? source : directory.child("__init__$py.class"),
-                            hasSource ? Optional.of(source) : Optional.empty(),
-                            List.of(directory)));
-            directory = directory.parent();
+        SearchIndex.Importer entered = view.searchIndex().importer(request.file(), request.context());
+        importerPackage = entered.packageName();
+        List<ModuleSpec> modules = entered.modules();
+        for (int i = 0; i < modules.size(); i++) {
+            state.enterModule(modules.get(i).name(), modules.get(i));
         }
     }
 
@@ -141,7 +126,7 @@ final class JythonImports {
         if (level == 0) {
             return null;
         }
-        ModuleName packageName = request.context().packageName().orElse(null);
+        ModuleName packageName = importerPackage;
         if (packageName == null) {
             if (level > 0) {
                 throw new ImportFailure("ValueError", "Attempted relative import in non-package");
