@@ -20,6 +20,9 @@ final class JavaPackages {
     private final ClassAttributes classes;
     private @Nullable String unknownReason;
 
+    /** What {@link #roots} gave last: an import asks about names with the same first part again and again. */
+    private SearchIndex.@Nullable JavaRoots lastRoots;
+
     JavaPackages(ResolverView view, ImportState state, TraceRecorder trace) {
         this.view = view;
         this.index = view.searchIndex();
@@ -89,10 +92,9 @@ final class JavaPackages {
 
     /** Says whether no class and no package loaded at start has a dotted name with the first part of {@code name}. */
     boolean hasNothingOf(String name) {
-        int dot = name.indexOf('.');
-        String first = dot < 0 ? name : name.substring(0, dot);
-        return index.javaRoots(first).holdNoClass()
-                && !LoadedPackages.contains(first)
+        SearchIndex.JavaRoots roots = roots(name);
+        return roots.holdNoClass()
+                && !LoadedPackages.contains(roots.first())
                 && view.classPath().isComplete();
     }
 
@@ -126,14 +128,11 @@ final class JavaPackages {
         if (roots(fullName).onClassPath() && view.classPath().hasPackage(fullName)) {
             return true;
         }
-        List<PathEntry> entries = view.sysPath().entries();
-        for (int i = 0; i < entries.size(); i++) {
-            PathEntry entry = entries.get(i);
-            if (entry.kind() == PathEntry.Kind.ARCHIVE) {
-                PackageIndex index = archiveIndex(entry);
-                if (index != null && index.hasPackage(fullName)) {
-                    return true;
-                }
+        List<VPath> archives = index.archives();
+        for (int i = 0; i < archives.size(); i++) {
+            PackageIndex packages = archiveIndex(archives.get(i));
+            if (packages != null && packages.hasPackage(fullName)) {
+                return true;
             }
         }
         return false;
@@ -162,8 +161,14 @@ final class JavaPackages {
 
     /** Where names that begin like {@code name} can be; most entries of the paths lack them. */
     private SearchIndex.JavaRoots roots(String name) {
+        SearchIndex.JavaRoots last = lastRoots;
+        if (last != null && last.areOf(name)) {
+            return last;
+        }
         int dot = name.indexOf('.');
-        return index.javaRoots(dot < 0 ? name : name.substring(0, dot));
+        last = index.javaRoots(dot < 0 ? name : name.substring(0, dot));
+        lastRoots = last;
+        return last;
     }
 
     /** Loads a class: the JVM class path first, then {@code sys.path} in order, directories and .jar and .zip archives. */
@@ -191,12 +196,11 @@ final class JavaPackages {
         return null;
     }
 
-    private @Nullable PackageIndex archiveIndex(PathEntry entry) {
-        VPath archive = entry.location().orElseThrow().onDisk();
-        PackageIndex index = view.archive(archive).orElse(null);
-        if (index == null) {
+    private @Nullable PackageIndex archiveIndex(VPath archive) {
+        PackageIndex packages = view.archive(archive).orElse(null);
+        if (packages == null) {
             unknownReason = "archive " + archive + " is still being indexed";
         }
-        return index;
+        return packages;
     }
 }

@@ -2,8 +2,10 @@ package naja.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import naja.base.CancelToken;
 import naja.javaindex.ClassRef;
 import naja.names.ModuleName;
@@ -253,7 +255,11 @@ final class JythonImports {
     private Referent enter(String fullName, Referent found) {
         state.enterModule(fullName, found);
         if (found instanceof ModuleSpec spec) {
-            namespaces.registeredModules(spec).forEach(state::registerModule);
+            Map<String, Supplier<Referent>> registered = namespaces.registeredModules(spec);
+            if (registered.isEmpty()) {
+                return found;
+            }
+            registered.forEach(state::registerModule);
         }
         Referent entered = state.module(fullName);
         return entered == null ? found : entered;
@@ -357,6 +363,9 @@ final class JythonImports {
      * import a, b} enters {@code p.a.b} too (cases REL-16, REL-31).
      */
     private List<Resolution> importFrom(Referent module, ImportRequest request) {
+        if (request.fromList().isEmpty()) {
+            return List.of();
+        }
         List<Resolution> names = new ArrayList<>(request.fromList().size());
         StringBuilder buffer = new StringBuilder(
                 request.name().isEmpty() && module instanceof ModuleSpec spec ? spec.name() : request.name());

@@ -190,12 +190,7 @@ final class PythonNamespaces {
 
     private Lookup findElsewhere(ModuleSpec spec, VPath source, ParsedModule module, String name) {
         String reason = null;
-        for (ImportStatement statement : module.imports()) {
-            if (!(statement instanceof ImportStatement.From from)
-                    || from.star().isEmpty()
-                    || !from.placement().moduleLevel()) {
-                continue;
-            }
+        for (ImportStatement.From from : module.starImports()) {
             scope.cancel().check();
             Resolution star = StatementImports.module(from, source, StatementImports.contextOf(spec), module, scope);
             Lookup lookup = findByStar(star, name);
@@ -207,7 +202,7 @@ final class PythonNamespaces {
         if (reason == null && module.dynamicNamespace()) {
             reason = source + " sets names that only running it can tell";
         }
-        if (reason == null && !module.problems().isEmpty()) {
+        if (reason == null && module.hasProblems()) {
             reason = source + " has syntax errors";
         }
         return reason == null ? Lookup.ABSENT : Lookup.unknowable(reason);
@@ -245,12 +240,8 @@ final class PythonNamespaces {
     }
 
     private List<ModuleSpec> starImports(ModuleSpec spec, VPath source, ParsedModule module) {
-        return module.imports().stream()
-                .filter(statement -> statement instanceof ImportStatement.From from
-                        && from.star().isPresent()
-                        && from.placement().moduleLevel())
-                .map(statement -> StatementImports.module(
-                        (ImportStatement.From) statement, source, StatementImports.contextOf(spec), module, scope))
+        return module.starImports().stream()
+                .map(from -> StatementImports.module(from, source, StatementImports.contextOf(spec), module, scope))
                 .flatMap(resolution -> resolution.found().stream())
                 .filter(ModuleSpec.class::isInstance)
                 .map(ModuleSpec.class::cast)

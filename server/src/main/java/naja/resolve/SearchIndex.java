@@ -23,6 +23,7 @@ public final class SearchIndex {
     private final Map<String, ResourceRoots> resourceRoots = new ConcurrentHashMap<>();
     private final Map<VPath, Importer> importers = new ConcurrentHashMap<>();
     private volatile @Nullable List<SearchDirectory> classDirectories;
+    private volatile @Nullable List<VPath> archives;
 
     /** The index of {@code view}, of which nothing is asked yet. */
     public SearchIndex(ResolverView view) {
@@ -32,11 +33,18 @@ public final class SearchIndex {
     /**
      * Where Java names that begin with one part can be.
      *
+     * @param first the part
      * @param onClassPath whether the index of the class path has a package that begins so
      * @param packages the directories of the class path, then of {@code sys.path}, that have a subdirectory of that name
      * @param classes the directories and archives of {@code sys.path} that have one, and that classes are loaded from
      */
-    record JavaRoots(boolean onClassPath, List<SearchDirectory> packages, List<SearchDirectory> classes) {
+    record JavaRoots(String first, boolean onClassPath, List<SearchDirectory> packages, List<SearchDirectory> classes) {
+        /** Says whether {@code name} begins with the part. */
+        boolean areOf(String name) {
+            int length = first.length();
+            return name.startsWith(first) && (name.length() == length || name.charAt(length) == '.');
+        }
+
         /** Says whether there is no class whose dotted name begins so. */
         boolean holdNoClass() {
             return !onClassPath && classes.isEmpty();
@@ -79,7 +87,7 @@ public final class SearchIndex {
     JavaRoots javaRoots(String first) {
         JavaRoots known = javaRoots.get(first);
         if (known == null) {
-            known = new JavaRoots(view.classPath().hasPackage(first), packageRoots(first), classRoots(first));
+            known = new JavaRoots(first, view.classPath().hasPackage(first), packageRoots(first), classRoots(first));
             javaRoots.put(first, known);
         }
         return known;
@@ -97,6 +105,21 @@ public final class SearchIndex {
                 }
             }
             classDirectories = known;
+        }
+        return known;
+    }
+
+    /** The archives that {@code sys.path} leads into, in order. */
+    List<VPath> archives() {
+        List<VPath> known = archives;
+        if (known == null) {
+            known = new ArrayList<>(0);
+            for (PathEntry entry : view.sysPath().entries()) {
+                if (entry.kind() == PathEntry.Kind.ARCHIVE) {
+                    known.add(entry.location().orElseThrow().onDisk());
+                }
+            }
+            archives = known;
         }
         return known;
     }

@@ -24,6 +24,8 @@ public final class ParsedModule {
     private static final int REGISTERS_MODULES = 32;
     private static final int CHANGES_IMPORTS = 64;
     private static final int EDITS_SEARCH_PATH = 128;
+    private static final int STAR_IMPORTS = 256;
+    private static final int PROBLEMS = 512;
     /** A module with more problems is no better understood for keeping them. */
     private static final int MAX_PROBLEMS = 8;
 
@@ -41,7 +43,7 @@ public final class ParsedModule {
     public static ParsedModule of(PythonFile file) {
         ModuleScan scan = ModuleScan.of(file);
         PackWriter head = new PackWriter();
-        head.number(flags(scan) | pathFlags(file));
+        head.number(flags(scan) | pathFlags(file) | (file.problems().isEmpty() ? 0 : PROBLEMS));
         writeBindings(head, scan.bindings());
         byte[] headBytes = head.toBytes();
         PackWriter middle = new PackWriter();
@@ -65,6 +67,7 @@ public final class ParsedModule {
         flags |= scan.exports() instanceof ExportedNames.Known ? ALL_KNOWN : 0;
         flags |= scan.exports() instanceof ExportedNames.Computed ? ALL_COMPUTED : 0;
         flags |= scan.registered().isEmpty() ? 0 : REGISTERS_MODULES;
+        flags |= scan.imports().stream().anyMatch(ParsedModule::isStarImport) ? STAR_IMPORTS : 0;
         return flags;
     }
 
@@ -196,6 +199,22 @@ public final class ParsedModule {
         return ImportPacking.read(new PackReader(pack, importsAt));
     }
 
+    /** The star imports that run with the module, in the order of the text; cheap for a file without one. */
+    public List<ImportStatement.From> starImports() {
+        return (flags() & STAR_IMPORTS) == 0
+                ? List.of()
+                : imports().stream()
+                        .filter(ParsedModule::isStarImport)
+                        .map(ImportStatement.From.class::cast)
+                        .toList();
+    }
+
+    private static boolean isStarImport(ImportStatement statement) {
+        return statement instanceof ImportStatement.From from
+                && from.star().isPresent()
+                && from.placement().moduleLevel();
+    }
+
     /** What {@code __all__} says. */
     public ExportedNames exports() {
         int flags = flags();
@@ -258,6 +277,11 @@ public final class ParsedModule {
     /** The modules that the body enters in {@code sys.modules} by literal name, and the name bound to each. */
     public Map<String, String> registeredModules() {
         return (flags() & REGISTERS_MODULES) == 0 ? Map.of() : readRegistered(behindDocstring());
+    }
+
+    /** Says whether the text has problems. */
+    public boolean hasProblems() {
+        return (flags() & PROBLEMS) != 0;
     }
 
     /** The first problems of the text. */
