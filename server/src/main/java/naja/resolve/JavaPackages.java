@@ -90,12 +90,17 @@ final class JavaPackages {
         return dot < 0 ? findClass("", fullName) : findClass(fullName.substring(0, dot), fullName.substring(dot + 1));
     }
 
-    /** Says whether no class and no package loaded at start has a dotted name with the first part of {@code name}. */
-    boolean hasNothingOf(String name) {
+    /** Says whether some class may have a dotted name with the first part of {@code name}; for most names that ends the question. */
+    boolean mayHaveClass(String name) {
         SearchIndex.JavaRoots roots = roots(name);
-        return roots.holdNoClass()
-                && !LoadedPackages.contains(roots.first())
-                && view.classPath().isComplete();
+        return roots.onClassPath()
+                || !roots.classes().isEmpty()
+                || !view.classPath().isComplete();
+    }
+
+    /** Says whether start-up loads a class of a package with the first part of {@code name}. */
+    boolean isLoadedAtStart(String name) {
+        return roots(name).loadedAtStart();
     }
 
     /** Enters a package and its ancestors in the tree ({@code PySystemState.add_package}). */
@@ -174,26 +179,40 @@ final class JavaPackages {
     /** Loads a class: the JVM class path first, then {@code sys.path} in order, directories and .jar and .zip archives. */
     @Nullable
     ClassRef findClass(String packageName, String name) {
-        boolean isUnnamed = packageName.isEmpty();
-        SearchIndex.JavaRoots roots = roots(isUnnamed ? name : packageName);
-        ClassRef found = isUnnamed || roots.onClassPath()
-                ? view.classPath().find(packageName, name).orElse(null)
-                : null;
+        if (packageName.isEmpty()) {
+            return findUnnamed(name);
+        }
+        SearchIndex.JavaRoots roots = roots(packageName);
+        ClassRef found =
+                roots.onClassPath() ? view.classPath().find(packageName, name).orElse(null) : null;
         if (found != null) {
             return found;
         }
-        if (!view.classPath().isComplete()) {
-            unknownReason = "the class path is still being indexed";
-        }
-        List<SearchDirectory> directories = isUnnamed ? index.classDirectories() : roots.classes();
+        noteIncomplete();
+        List<SearchDirectory> directories = roots.classes();
         for (int i = 0; i < directories.size(); i++) {
             SearchDirectory root = directories.get(i);
-            SearchDirectory directory = isUnnamed ? root : root.descend(packageName);
+            SearchDirectory directory = root.descend(packageName);
             if (directory != null && directory.hasClass(name)) {
                 return new ClassRef(new ClassOrigin.Entry(root.path()), packageName, name);
             }
         }
         return null;
+    }
+
+    /** A class of the unnamed package. */
+    private @Nullable ClassRef findUnnamed(String name) {
+        ClassRef found = roots(name).unnamedClass();
+        if (found == null) {
+            noteIncomplete();
+        }
+        return found;
+    }
+
+    private void noteIncomplete() {
+        if (!view.classPath().isComplete()) {
+            unknownReason = "the class path is still being indexed";
+        }
     }
 
     private @Nullable PackageIndex archiveIndex(VPath archive) {

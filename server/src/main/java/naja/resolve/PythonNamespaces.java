@@ -80,10 +80,9 @@ final class PythonNamespaces {
 
     /** Says whether the text of a package mentions its {@code __path__}. */
     boolean editsSearchPath(ModuleSpec spec) {
-        return spec.source()
-                .flatMap(view::module)
-                .filter(ParsedModule::editsSearchPath)
-                .isPresent();
+        VPath source = spec.source().orElse(null);
+        ParsedModule module = source == null ? null : scope.module(source);
+        return module != null && module.editsSearchPath();
     }
 
     /** The member {@code name} of a built-in module. */
@@ -126,7 +125,7 @@ final class PythonNamespaces {
         if (module == null || attribute.binding().statement() < 0) {
             return null;
         }
-        ImportStatement statement = module.imports().get(attribute.binding().statement());
+        ImportStatement statement = module.importStatement(attribute.binding().statement());
         return StatementImports.boundBy(
                 statement,
                 attribute.binding().name(),

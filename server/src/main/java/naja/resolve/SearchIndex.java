@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import naja.javaindex.ClassOrigin;
+import naja.javaindex.ClassRef;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.vfs.VPath;
@@ -34,20 +36,23 @@ public final class SearchIndex {
      * Where Java names that begin with one part can be.
      *
      * @param first the part
+     * @param loadedAtStart whether start-up loads a class whose name begins so
+     * @param unnamedClass the class of that name in the unnamed package
      * @param onClassPath whether the index of the class path has a package that begins so
      * @param packages the directories of the class path, then of {@code sys.path}, that have a subdirectory of that name
      * @param classes the directories and archives of {@code sys.path} that have one, and that classes are loaded from
      */
-    record JavaRoots(String first, boolean onClassPath, List<SearchDirectory> packages, List<SearchDirectory> classes) {
+    record JavaRoots(
+            String first,
+            boolean loadedAtStart,
+            @Nullable ClassRef unnamedClass,
+            boolean onClassPath,
+            List<SearchDirectory> packages,
+            List<SearchDirectory> classes) {
         /** Says whether {@code name} begins with the part. */
         boolean areOf(String name) {
             int length = first.length();
             return name.startsWith(first) && (name.length() == length || name.charAt(length) == '.');
-        }
-
-        /** Says whether there is no class whose dotted name begins so. */
-        boolean holdNoClass() {
-            return !onClassPath && classes.isEmpty();
         }
     }
 
@@ -87,7 +92,13 @@ public final class SearchIndex {
     JavaRoots javaRoots(String first) {
         JavaRoots known = javaRoots.get(first);
         if (known == null) {
-            known = new JavaRoots(first, view.classPath().hasPackage(first), packageRoots(first), classRoots(first));
+            known = new JavaRoots(
+                    first,
+                    LoadedPackages.contains(first),
+                    unnamedClass(first),
+                    view.classPath().hasPackage(first),
+                    packageRoots(first),
+                    classRoots(first));
             javaRoots.put(first, known);
         }
         return known;
@@ -171,6 +182,19 @@ public final class SearchIndex {
             }
         }
         return roots;
+    }
+
+    private @Nullable ClassRef unnamedClass(String name) {
+        ClassRef onClassPath = view.classPath().find("", name).orElse(null);
+        if (onClassPath != null) {
+            return onClassPath;
+        }
+        for (SearchDirectory root : classDirectories()) {
+            if (root.hasClass(name)) {
+                return new ClassRef(new ClassOrigin.Entry(root.path()), "", name);
+            }
+        }
+        return null;
     }
 
     private List<SearchDirectory> classRoots(String first) {

@@ -196,7 +196,12 @@ public final class ParsedModule {
 
     /** All import statements of the file, those in functions and classes too, in the order of the text. */
     public List<ImportStatement> imports() {
-        return ImportPacking.read(new PackReader(pack, importsAt));
+        return ImportPacking.read(new PackReader(pack, importsAt), Integer.MAX_VALUE);
+    }
+
+    /** The import statement at {@code index} of {@link #imports}; those behind it are not unpacked. */
+    public ImportStatement importStatement(int index) {
+        return ImportPacking.read(new PackReader(pack, importsAt), index + 1).get(index);
     }
 
     /** The star imports that run with the module, in the order of the text; cheap for a file without one. */
