@@ -12,8 +12,8 @@ import naja.text.Span;
 /**
  * What one text says to those who import it and to those who check its imports: names, imports, {@code __all__}.
  *
- * <p>The server keeps one of these for each file it has read, and no tree, so everything lies in one array of bytes and
- * is unpacked when it is asked for: a lookup of one name takes about a microsecond.
+ * <p>The server keeps one of these for each file it has read (see {@link KeptModule}), and no tree, so everything lies in
+ * one array of bytes and is unpacked when it is asked for: a lookup of one name takes about a microsecond.
  */
 public final class ParsedModule {
     private static final int ABSOLUTE_IMPORTS = 1;
@@ -33,7 +33,7 @@ public final class ParsedModule {
     private final int importsAt;
     private final int restAt;
 
-    private ParsedModule(byte[] pack, int importsAt, int restAt) {
+    ParsedModule(byte[] pack, int importsAt, int restAt) {
         this.pack = pack;
         this.importsAt = importsAt;
         this.restAt = restAt;
@@ -308,6 +308,21 @@ public final class ParsedModule {
     /** Number of bytes the summary takes, the few of this object left out. */
     public int size() {
         return pack.length;
+    }
+
+    /** All that it says; not to be changed. */
+    byte[] pack() {
+        return pack;
+    }
+
+    /** Where the imports begin. */
+    int importsAt() {
+        return importsAt;
+    }
+
+    /** Where begins what is behind the imports. */
+    int restAt() {
+        return restAt;
     }
 
     private PackReader behindDocstring() {
