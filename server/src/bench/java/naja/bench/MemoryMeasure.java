@@ -25,24 +25,15 @@ final class MemoryMeasure {
         long after = used();
         int[] sizes = new int[trees.size()];
         for (int i = 0; i < sizes.length; i++) {
-            // What is not kept has no size.
-            sizes[i] = KeptModule.of(ParsedModule.of(trees.get(i)))
-                    .map(KeptModule::size)
-                    .orElse(0);
+            sizes[i] = KeptModule.of(ParsedModule.of(trees.get(i))).size();
         }
         Arrays.sort(sizes);
         long sum = Arrays.stream(sizes).asLongStream().sum();
-        long notKept = Arrays.stream(sizes).filter(size -> size == 0).count();
         System.out.printf("sources: %d files, %d bytes%n", texts.size(), source);
         System.out.printf("trees: %.2f bytes of heap for a byte of source%n", (after - before) / (double) source);
         System.out.printf(
-                "kept of a file: mean %d, median %d, greatest %d bytes; nothing of %d of %d; %.3f for a byte of source%n",
-                sum / sizes.length,
-                sizes[sizes.length / 2],
-                sizes[sizes.length - 1],
-                notKept,
-                sizes.length,
-                sum / (double) source);
+                "kept of a file: mean %d, median %d, greatest %d bytes; %.3f for a byte of source%n",
+                sum / sizes.length, sizes[sizes.length / 2], sizes[sizes.length - 1], sum / (double) source);
     }
 
     private static long used() {

@@ -49,7 +49,7 @@ final class SourceMemo {
      * @param usual the grammar of the file's project; the file itself may name another one, as its text says
      */
     Optional<ParsedModule> known(VPath file, FileStamp stamp, Grammar usual) {
-        return summaries.known(new Key(file, stamp, usual)).map(summary -> summary.kept()
+        return summaries.known(new Key(file, stamp, usual)).flatMap(summary -> summary.kept()
                 .module());
     }
 
@@ -63,12 +63,10 @@ final class SourceMemo {
         return parses.get();
     }
 
-    /** The summary of a tree; it is remembered unless it is too large. */
+    /** The summary of a tree; what may be kept of it is remembered. */
     private ParsedModule keep(Key key, PythonFile tree) {
         ParsedModule module = ParsedModule.of(tree);
-        KeptModule.of(module)
-                .ifPresent(kept ->
-                        summaries.get(key, same -> new Summary(kept, tree.text().length() + 200L)));
+        summaries.put(key, new Summary(KeptModule.of(module), tree.text().length() + 200L));
         return module;
     }
 
