@@ -5,15 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import naja.syntax.Grammar;
+import naja.syntax.KeptModule;
 import naja.syntax.ParsedModule;
 import naja.syntax.PythonFile;
 import naja.syntax.PythonParser;
 
 /** How much memory trees and summaries take, found by the heap that is used after collections. */
 final class MemoryMeasure {
-    /** The size that few summaries should exceed, in bytes. */
-    private static final int LARGE = 2048;
-
     private MemoryMeasure() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -27,22 +25,15 @@ final class MemoryMeasure {
         long after = used();
         int[] sizes = new int[trees.size()];
         for (int i = 0; i < sizes.length; i++) {
-            sizes[i] = ParsedModule.of(trees.get(i)).size();
+            sizes[i] = KeptModule.of(ParsedModule.of(trees.get(i))).size();
         }
         Arrays.sort(sizes);
         long sum = Arrays.stream(sizes).asLongStream().sum();
-        long large = Arrays.stream(sizes).filter(size -> size > LARGE).count();
         System.out.printf("sources: %d files, %d bytes%n", texts.size(), source);
         System.out.printf("trees: %.2f bytes of heap for a byte of source%n", (after - before) / (double) source);
         System.out.printf(
-                "summaries: mean %d, median %d, greatest %d bytes; %d of %d over %d bytes; %.3f for a byte of source%n",
-                sum / sizes.length,
-                sizes[sizes.length / 2],
-                sizes[sizes.length - 1],
-                large,
-                sizes.length,
-                LARGE,
-                sum / (double) source);
+                "kept of a file: mean %d, median %d, greatest %d bytes; %.3f for a byte of source%n",
+                sum / sizes.length, sizes[sizes.length / 2], sizes[sizes.length - 1], sum / (double) source);
     }
 
     private static long used() {

@@ -50,7 +50,8 @@ public final class Memo<K, V> {
         }
     }
 
-    private void put(K key, V value) {
+    /** Remembers a value in place of the one before. */
+    public void put(K key, V value) {
         long added = weigher.applyAsLong(value);
         if (added > capacity) {
             return;

@@ -28,6 +28,8 @@ public final class JavaIndex {
     /** The entries that have a package, or one below it, in the order of the class path. */
     private final Map<String, List<IndexedEntry>> byPackage;
 
+    private final boolean isComplete;
+
     /** Class files that were read; each costs about as much memory as a few hundred bytes for a member. */
     private final Memo<ClassRef, ClassFile> files = new Memo<>(
             MAX_MEMBERS, file -> 10L + file.methods().size() + file.fields().size());
@@ -39,6 +41,7 @@ public final class JavaIndex {
         this.jdk = List.copyOf(jdk);
         this.entries = Collections.unmodifiableMap(entries);
         this.byPackage = byPackage(entries);
+        this.isComplete = !entries.containsValue(Optional.<IndexedEntry>empty());
     }
 
     private static Map<String, List<IndexedEntry>> byPackage(Map<VPath, Optional<IndexedEntry>> entries) {
@@ -136,7 +139,7 @@ public final class JavaIndex {
 
     /** Says whether all entries are known, so that what is not found is not there. */
     public boolean isComplete() {
-        return !entries.containsValue(Optional.<IndexedEntry>empty());
+        return isComplete;
     }
 
     /** The entries that are not indexed yet, in the order of the class path. */

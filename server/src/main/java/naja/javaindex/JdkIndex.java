@@ -2,7 +2,6 @@ package naja.javaindex;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,12 +99,8 @@ public final class JdkIndex implements ClassSource {
 
     @Override
     public Optional<ClassRef> find(String packageName, String name) {
-        JdkPackage found = read(packageName);
-        int index = Collections.binarySearch(found.names, name);
-        return index < 0
-                ? Optional.empty()
-                : Optional.of(new ClassRef(
-                        new ClassOrigin.Module(image.home(), found.modules.get(index)), packageName, name));
+        ClassOrigin origin = read(packageName).origins.get(name);
+        return origin == null ? Optional.empty() : Optional.of(new ClassRef(origin, packageName, name));
     }
 
     @Override
@@ -137,23 +132,24 @@ public final class JdkIndex implements ClassSource {
     }
 
     private JdkPackage load(String packageName) {
-        Map<String, String> modules = new TreeMap<>();
+        Map<String, ClassOrigin> origins = new TreeMap<>();
         for (String module : image.modulesOf(packageName)) {
+            ClassOrigin origin = new ClassOrigin.Module(image.home(), module);
             for (String file : image.list(module, packageName.replace('.', '/'))) {
                 if (ClassNames.isClassFile(file)) {
-                    modules.putIfAbsent(ClassNames.ofFile(file), module);
+                    origins.putIfAbsent(ClassNames.ofFile(file), origin);
                 }
             }
         }
-        return new JdkPackage(List.copyOf(modules.keySet()), List.copyOf(modules.values()));
+        return new JdkPackage(List.copyOf(origins.keySet()), Map.copyOf(origins));
     }
 
     private Set<String> exportsOf(String module) {
         return image.read(module, "module-info.class").map(ModuleExports::of).orElse(Set.of());
     }
 
-    /** The classes of one package, and the module of each. */
-    private record JdkPackage(List<String> names, List<String> modules) {
-        static final JdkPackage EMPTY = new JdkPackage(List.of(), List.of());
+    /** The classes of one package, in order, and where each comes from. */
+    private record JdkPackage(List<String> names, Map<String, ClassOrigin> origins) {
+        static final JdkPackage EMPTY = new JdkPackage(List.of(), Map.of());
     }
 }

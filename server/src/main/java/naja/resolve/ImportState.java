@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class ImportState {
     private final Map<String, Supplier<Referent>> registered = new HashMap<>();
 
     /** The archives of {@code sys.path} that are indexed; nothing if all are. */
-    private @Nullable Set<PathEntry> openArchives;
+    private @Nullable Set<VPath> openArchives;
 
     @Nullable
     Referent module(String fullName) {
@@ -55,7 +56,9 @@ final class ImportState {
 
     void enterModule(String fullName, Referent referent) {
         modules.put(fullName, referent);
-        registered.remove(fullName);
+        if (!registered.isEmpty()) {
+            registered.remove(fullName);
+        }
     }
 
     void removeModule(String fullName) {
@@ -127,13 +130,23 @@ final class ImportState {
     }
 
     /** Says whether an archive of {@code sys.path} is indexed: it is once a class search has come to it. */
-    boolean isOpen(PathEntry archive) {
+    boolean isOpen(VPath archive) {
         return openArchives == null || openArchives.contains(archive);
     }
 
-    void open(PathEntry archive) {
-        if (openArchives != null) {
-            openArchives.add(archive);
+    /** Opens the archives of {@code path}, up to the entry in which a class search has ended; all if it found nothing. */
+    void open(SysPath path, @Nullable VPath end) {
+        if (openArchives == null) {
+            return;
+        }
+        for (PathEntry entry : path.entries()) {
+            VPath location = entry.location().orElse(null);
+            if (location != null && location.isInArchive()) {
+                openArchives.add(location.onDisk());
+            }
+            if (location != null && end != null && location.equals(end)) {
+                return;
+            }
         }
     }
 

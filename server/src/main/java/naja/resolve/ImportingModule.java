@@ -2,7 +2,6 @@ package naja.resolve;
 
 import java.util.function.Predicate;
 import naja.names.ModuleName;
-import naja.names.PackageContext;
 import naja.resolve.RuntimeProfile.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +24,12 @@ interface ImportingModule {
         return (level, isLoaded) -> null;
     }
 
-    /** A file that runs as {@code context} says. */
-    static ImportingModule of(PackageContext context) {
+    /** A module in a package that is loaded, or in none. */
+    static ImportingModule of(@Nullable ModuleName packageName) {
         return (level, isLoaded) -> {
             if (level == 0) {
                 return null;
             }
-            ModuleName packageName = context.packageName().orElse(null);
             if (packageName != null) {
                 return up(packageName.text(), level);
             }

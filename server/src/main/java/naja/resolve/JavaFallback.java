@@ -20,23 +20,28 @@ final class JavaFallback {
 
     /** Enters packages in {@code sys.modules} if a class proves them; says whether anything was entered. */
     boolean tryAddPackage(String name, List<String> fromList) {
+        boolean added = javaPackages.mayHaveClass(name) && addPackagesOfClasses(name, fromList);
+        return added || (javaPackages.isLoadedAtStart(name) && addLoadedPackages(name, fromList));
+    }
+
+    private boolean addPackagesOfClasses(String name, List<String> fromList) {
         boolean added = false;
         for (String fromName : fromList) {
-            if (isClass(name + "." + fromName)) {
+            if (isClass(name, fromName)) {
                 added |= addPackage(name);
             }
         }
         int dot = name.lastIndexOf('.');
-        if (dot > 0 && isClass(name)) {
+        if (dot > 0 && isClass(name.substring(0, dot), name.substring(dot + 1))) {
             added |= addPackage(name.substring(0, dot));
         }
-        return added || addLoadedPackages(name, fromList);
+        return added;
     }
 
-    private boolean isClass(String fullName) {
-        ClassRef found = javaPackages.findClass(fullName);
+    private boolean isClass(String packageName, String name) {
+        ClassRef found = javaPackages.findClass(packageName, name);
         if (found != null) {
-            trace.tried("Java class, by the name as written,", fullName, "found");
+            trace.tried("Java class, by the name as written,", packageName + "." + name, "found");
         }
         return found != null;
     }

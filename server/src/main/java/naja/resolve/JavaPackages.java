@@ -5,7 +5,6 @@ import java.util.Optional;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
 import naja.javaindex.PackageIndex;
-import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class JavaPackages {
     private final ResolverView view;
+    private @Nullable SearchIndex lastIndex;
     private final ImportState state;
     private final TraceRecorder trace;
     private final ClassAttributes classes;
     private @Nullable String unknownReason;
+
+    /** What {@link #roots} gave last: an import asks about names with the same first part again and again. */
+    private SearchIndex.@Nullable JavaRoots lastRoots;
 
     JavaPackages(ResolverView view, ImportState state, TraceRecorder trace) {
         this.view = view;
@@ -86,6 +89,23 @@ final class JavaPackages {
         return dot < 0 ? findClass("", fullName) : findClass(fullName.substring(0, dot), fullName.substring(dot + 1));
     }
 
+    /** Says whether some class may have a dotted name with the first part of {@code name}; for most names that ends the question. */
+    boolean mayHaveClass(String name) {
+        SearchIndex.JavaRoots roots = roots(name);
+        boolean mayHave = roots.onClassPath()
+                || !roots.classes().isEmpty()
+                || !view.classPath().isComplete();
+        if (!mayHave) {
+            state.open(view.sysPath(), null);
+        }
+        return mayHave;
+    }
+
+    /** Says whether start-up loads a class of a package with the first part of {@code name}. */
+    boolean isLoadedAtStart(String name) {
+        return roots(name).loadedAtStart();
+    }
+
     /** Enters a package and its ancestors in the tree ({@code PySystemState.add_package}). */
     ModuleSpec.JavaPackage add(String fullName) {
         int dot = fullName.lastIndexOf('.');
@@ -113,17 +133,14 @@ final class JavaPackages {
         if (!view.profile().packageCache()) {
             return false;
         }
-        if (view.classPath().hasPackage(fullName)) {
+        if (roots(fullName).onClassPath() && view.classPath().hasPackage(fullName)) {
             return true;
         }
-        List<PathEntry> entries = view.sysPath().entries();
-        for (int i = 0; i < entries.size(); i++) {
-            PathEntry entry = entries.get(i);
-            if (entry.kind() == PathEntry.Kind.ARCHIVE && state.isOpen(entry)) {
-                PackageIndex index = archiveIndex(entry);
-                if (index != null && index.hasPackage(fullName)) {
-                    return true;
-                }
+        List<VPath> archives = view.searchIndex().archives();
+        for (int i = 0; i < archives.size(); i++) {
+            PackageIndex packages = state.isOpen(archives.get(i)) ? archiveIndex(archives.get(i)) : null;
+            if (packages != null && packages.hasPackage(fullName)) {
+                return true;
             }
         }
         return false;
@@ -134,112 +151,83 @@ final class JavaPackages {
      * the class path, then of {@code sys.path}, that has such a directory decides, for or against.
      */
     private boolean packageExists(String fullName) {
-        String child = fullName.replace('.', '/');
-        if (view.profile().packageCache()) {
-            List<VPath> classPath = view.classPathEntries();
-            for (int i = 0; i < classPath.size(); i++) {
-                VPath entry = classPath.get(i);
-                if (!entry.isInArchive()) {
-                    Boolean decision = decide(entry, child, fullName);
-                    if (decision != null) {
-                        return decision;
-                    }
-                }
-            }
-        }
-        List<PathEntry> entries = view.sysPath().entries();
-        for (int i = 0; i < entries.size(); i++) {
-            PathEntry entry = entries.get(i);
-            if (entry.kind() == PathEntry.Kind.DIRECTORY) {
-                Boolean decision = decide(entry.location().orElseThrow(), child, fullName);
-                if (decision != null) {
-                    return decision;
-                }
+        List<SearchDirectory> roots = roots(fullName).packages();
+        for (int i = 0; i < roots.size(); i++) {
+            SearchDirectory directory = roots.get(i).descend(fullName);
+            if (directory != null && directory.exists()) {
+                boolean isPackage = directory.isJavaPackage();
+                trace.looked(
+                        "Java package",
+                        fullName,
+                        directory.path(),
+                        isPackage ? "found" : "the directory holds Python files and no class, so no Java package");
+                return isPackage;
             }
         }
         return false;
     }
 
-    private @Nullable Boolean decide(VPath entry, String child, String fullName) {
-        if (!mayHold(entry, fullName)) {
-            return null;
+    /** Where names that begin like {@code name} can be; most entries of the paths lack them. */
+    private SearchIndex.JavaRoots roots(String name) {
+        SearchIndex index = view.searchIndex();
+        SearchIndex.JavaRoots last = lastRoots;
+        if (last != null && index == lastIndex && last.areOf(name)) {
+            return last;
         }
-        VPath directory = entry.child(child);
-        DirectoryListing listing = view.list(directory).orElse(null);
-        if (listing == null) {
-            return null;
-        }
-        boolean isPackage = listing.hasClassFiles() || !listing.hasPythonFiles();
-        trace.looked(
-                "Java package",
-                fullName,
-                directory,
-                isPackage ? "found" : "the directory holds Python files and no class, so no Java package");
-        return isPackage;
-    }
-
-    /** Says whether {@code root} has the directory of the first part of a package's name; most entries lack it. */
-    private boolean mayHold(VPath root, String packageName) {
-        DirectoryListing listing = view.list(root).orElse(null);
-        if (listing == null) {
-            return false;
-        }
-        int dot = packageName.indexOf('.');
-        return listing.hasDirectory(dot < 0 ? packageName : packageName.substring(0, dot));
+        lastIndex = index;
+        int dot = name.indexOf('.');
+        last = index.javaRoots(dot < 0 ? name : name.substring(0, dot));
+        lastRoots = last;
+        return last;
     }
 
     /** Loads a class: the JVM class path first, then {@code sys.path} in order, directories and .jar and .zip archives. */
-    private @Nullable ClassRef findClass(String packageName, String name) {
-        ClassRef found = view.classPath().find(packageName, name).orElse(null);
+    @Nullable
+    ClassRef findClass(String packageName, String name) {
+        if (packageName.isEmpty()) {
+            return findUnnamed(name);
+        }
+        SearchIndex.JavaRoots roots = roots(packageName);
+        ClassRef found =
+                roots.onClassPath() ? view.classPath().find(packageName, name).orElse(null) : null;
         if (found != null) {
             return found;
         }
-        if (!view.classPath().isComplete()) {
-            unknownReason = "the class path is still being indexed";
-        }
-        List<PathEntry> entries = view.sysPath().entries();
-        for (int i = 0; i < entries.size(); i++) {
-            PathEntry entry = entries.get(i);
-            if (entry.kind() == PathEntry.Kind.DIRECTORY) {
-                found = classInDirectory(entry.location().orElseThrow(), packageName, name);
-            } else if (entry.kind() == PathEntry.Kind.ARCHIVE) {
-                state.open(entry);
-                found = classInArchive(entry, packageName, name);
-            }
-            if (found != null) {
-                return found;
+        noteIncomplete();
+        List<SearchDirectory> directories = roots.classes();
+        for (int i = 0; i < directories.size(); i++) {
+            SearchDirectory root = directories.get(i);
+            SearchDirectory directory = root.descend(packageName);
+            if (directory != null && directory.hasClass(name)) {
+                state.open(view.sysPath(), root.path());
+                return new ClassRef(new ClassOrigin.Entry(root.path()), packageName, name);
             }
         }
+        state.open(view.sysPath(), null);
         return null;
     }
 
-    private @Nullable ClassRef classInDirectory(VPath root, String packageName, String name) {
-        if (!packageName.isEmpty() && !mayHold(root, packageName)) {
-            return null;
+    /** A class of the unnamed package. */
+    private @Nullable ClassRef findUnnamed(String name) {
+        ClassRef found = roots(name).unnamedClass();
+        if (found == null) {
+            noteIncomplete();
+            state.open(view.sysPath(), null);
         }
-        VPath directory = packageName.isEmpty() ? root : root.child(packageName.replace('.', '/'));
-        DirectoryListing listing = view.list(directory).orElse(null);
-        if (listing == null || !listing.hasClassFiles() || !listing.hasFile(name + ".class")) {
-            return null;
-        }
-        return new ClassRef(new ClassOrigin.Entry(root), packageName, name);
+        return found;
     }
 
-    private @Nullable ClassRef classInArchive(PathEntry entry, String packageName, String name) {
-        VPath location = entry.location().orElseThrow();
-        String archive = location.onDisk().name();
-        if (!archive.endsWith(".jar") && !archive.endsWith(".zip")) {
-            return null;
+    private void noteIncomplete() {
+        if (!view.classPath().isComplete()) {
+            unknownReason = "the class path is still being indexed";
         }
-        return classInDirectory(location, packageName, name);
     }
 
-    private @Nullable PackageIndex archiveIndex(PathEntry entry) {
-        VPath archive = entry.location().orElseThrow().onDisk();
-        PackageIndex index = view.archive(archive).orElse(null);
-        if (index == null) {
+    private @Nullable PackageIndex archiveIndex(VPath archive) {
+        PackageIndex packages = view.archive(archive).orElse(null);
+        if (packages == null) {
             unknownReason = "archive " + archive + " is still being indexed";
         }
-        return index;
+        return packages;
     }
 }

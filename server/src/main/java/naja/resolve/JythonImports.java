@@ -11,7 +11,6 @@ import naja.javaindex.ClassRef;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.RuntimeProfile.Rule;
-import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +49,9 @@ final class JythonImports {
 
     private PackageContext importerContext = new PackageContext.Script();
 
+    /** The package that its relative imports start from. */
+    private @Nullable ModuleName importerPackage;
+
     /** What each part of the dotted name gave, in order. */
     private final List<Referent> parts = new ArrayList<>();
 
@@ -75,7 +77,7 @@ final class JythonImports {
     /** Runs one import statement of a module that nobody has run. */
     ResolvedImport resolve(ImportRequest request) {
         enterImporter(request);
-        return resolve(request, ImportingModule.of(request.context()));
+        return resolve(request, ImportingModule.of(importerPackage));
     }
 
     /** Runs one import statement of {@code importingModule}. */
@@ -105,7 +107,7 @@ final class JythonImports {
     Resolution findModule(ImportRequest request) {
         enterImporter(request);
         try {
-            return new Resolution.Found(importModuleLevel(request, ImportingModule.of(request.context())));
+            return new Resolution.Found(importModuleLevel(request, ImportingModule.of(importerPackage)));
         } catch (ImportFailure failure) {
             return failure.toResolution();
         }
@@ -135,28 +137,11 @@ final class JythonImports {
 
     /** Puts the importing module's packages in {@code sys.modules}, as importing the module has done before its body runs. */
     private void enterImporter(ImportRequest request) {
-        PackageContext context = request.context();
-        boolean isMain = context.moduleName().equals("__main__");
-        state.enterModule(
-                "__main__",
-                isMain ? new ModuleSpec.Source("__main__", request.file()) : new ModuleSpec.Builtin("__main__", ""));
-        ModuleName packageName = context.packageName().orElse(null);
-        if (packageName == null) {
-            return;
-        }
-        VPath directory = request.file().parent();
-        for (ModuleName name = packageName; name != null; name = name.parent().orElse(null)) {
-            DirectoryListing listing = view.list(directory).orElse(DirectoryListing.EMPTY);
-            VPath source = directory.child("__init__.py");
-            boolean hasSource = listing.hasFile("__init__.py");
-            state.enterModule(
-                    name.text(),
-                    new ModuleSpec.Package(
-                            name.text(),
-                            hasSource ? source : directory.child("__init__$py.class"),
-                            hasSource ? Optional.of(source) : Optional.empty(),
-                            List.of(directory)));
-            directory = directory.parent();
+        SearchIndex.Importer entered = view.searchIndex().importer(request.file(), request.context());
+        importerPackage = entered.packageName();
+        List<ModuleSpec> modules = entered.modules();
+        for (int i = 0; i < modules.size(); i++) {
+            state.enterModule(modules.get(i).name(), modules.get(i));
         }
     }
 

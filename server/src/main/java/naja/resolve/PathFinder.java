@@ -3,7 +3,6 @@ package naja.resolve;
 import java.util.List;
 import java.util.Optional;
 import naja.vfs.DirectoryListing;
-import naja.vfs.FileStamp;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +56,9 @@ final class PathFinder {
             if (location.startsWith(PYCLASSPATH)) {
                 found = findOnClassPath(location, name, fullName);
             } else if (location.isInArchive()) {
-                found = findInArchive(location, name, fullName);
+                found = findInArchive(view.searchIndex().directory(location), name, fullName);
             } else {
-                found = findInDirectory(location, name, fullName);
+                found = findInDirectory(view.searchIndex().directory(location), name, fullName);
             }
         }
         return found;
@@ -84,8 +83,10 @@ final class PathFinder {
 
     private @Nullable Referent findIn(PathEntry entry, String name) {
         return switch (entry.kind()) {
-            case DIRECTORY -> findInDirectory(entry.location().orElseThrow(), name, name);
-            case ARCHIVE -> findInArchive(entry.location().orElseThrow(), name, name);
+            case DIRECTORY ->
+                findInDirectory(view.searchIndex().directory(entry.location().orElseThrow()), name, name);
+            case ARCHIVE ->
+                findInArchive(view.searchIndex().directory(entry.location().orElseThrow()), name, name);
             case CLASSPATH -> javaPackages.lookUp(name);
             case PYCLASSPATH -> findOnClassPath(entry.location().orElse(PYCLASSPATH), name, name);
         };
@@ -97,80 +98,57 @@ final class PathFinder {
      * <p>Runtime quirk: since 2.7.2 a directory of that name without {@code __init__} ends the search of this entry, though
      * {@code name.py} lies beside it (cases PREC-02, PREC-03, PREC-06).
      */
-    private @Nullable ModuleSpec findInDirectory(VPath directory, String name, String fullName) {
-        DirectoryListing listing = view.list(directory).orElse(null);
-        if (listing == null) {
-            trace.looked("module", fullName, directory, "no such directory");
+    private @Nullable ModuleSpec findInDirectory(SearchDirectory directory, String name, String fullName) {
+        if (!directory.exists()) {
+            trace.looked("module", fullName, directory.path(), "no such directory");
             return null;
         }
-        if (listing.hasDirectory(name)) {
-            ModuleSpec found = packageIn(directory.child(name), fullName);
+        SearchDirectory.Entry entry = directory.entry(name);
+        if (entry.directory() != null) {
+            ModuleSpec found = packageIn(entry.directory(), fullName);
             if (found != null || view.profile().follows(RuntimeProfile.Rule.BARE_DIRECTORY_HIDES_MODULE)) {
                 return found;
             }
         }
-        String sourceName = name + ".py";
-        boolean hasSource = listing.hasFile(sourceName);
-        String compiledName = name + "$py.class";
-        boolean hasCompiled = listing.hasFile(compiledName);
-        if (!hasSource && !hasCompiled) {
-            trace.looked("module", fullName, directory, "not there");
-            return null;
-        }
-        trace.looked("module", fullName, directory, "found");
-        VPath source = directory.child(sourceName);
-        VPath compiled = directory.child(compiledName);
-        if (!hasSource || (hasCompiled && isCurrent(compiled, source))) {
-            return new ModuleSpec.Compiled(fullName, compiled, hasSource ? Optional.of(source) : Optional.empty());
-        }
-        return new ModuleSpec.Source(fullName, source);
+        trace.looked("module", fullName, directory.path(), entry.isModule() ? "found" : "not there");
+        return module(entry, fullName);
     }
 
-    private @Nullable ModuleSpec packageIn(VPath directory, String fullName) {
-        DirectoryListing listing = view.list(directory).orElse(DirectoryListing.EMPTY);
-        boolean hasSource = listing.hasFile(INIT);
-        boolean hasCompiled = listing.hasFile(INIT_COMPILED);
-        if (!hasSource && !hasCompiled) {
-            trace.looked("package", fullName, directory, "no __init__.py, so no Python package");
+    private @Nullable ModuleSpec packageIn(SearchDirectory directory, String fullName) {
+        SearchDirectory.Entry init = directory.init();
+        VPath origin = init.usesCompiled() ? init.compiled() : init.source();
+        if (origin == null) {
+            trace.looked("package", fullName, directory.path(), "no __init__.py, so no Python package");
             return null;
         }
-        trace.looked("package", fullName, directory, "found");
-        VPath source = directory.child(INIT);
-        VPath compiled = directory.child(INIT_COMPILED);
-        boolean useCompiled = !hasSource || (hasCompiled && isCurrent(compiled, source));
-        return new ModuleSpec.Package(
-                fullName,
-                useCompiled ? compiled : source,
-                hasSource ? Optional.of(source) : Optional.empty(),
-                List.of(directory));
+        trace.looked("package", fullName, directory.path(), "found");
+        return new ModuleSpec.Package(fullName, origin, init.optionalSource(), List.of(directory.path()));
     }
 
-    /** Says whether a compiled file is used in place of its source: it is not older (facts 2.5; the time noted inside is not read). */
-    private boolean isCurrent(VPath compiled, VPath source) {
-        FileStamp compiledStamp = view.stamp(compiled).orElse(null);
-        FileStamp sourceStamp = view.stamp(source).orElse(null);
-        return compiledStamp != null && sourceStamp != null && compiledStamp.modified() >= sourceStamp.modified();
+    /** The module whose files {@code entry} names, if it names any. */
+    private static @Nullable ModuleSpec module(SearchDirectory.Entry entry, String fullName) {
+        VPath origin = entry.usesCompiled() ? entry.compiled() : entry.source();
+        if (origin == null) {
+            return null;
+        }
+        return entry.usesCompiled()
+                ? new ModuleSpec.Compiled(fullName, origin, entry.optionalSource())
+                : new ModuleSpec.Source(fullName, origin);
     }
 
     /** Searches an archive or a folder of one: package before module, compiled before source (case JAR-13). */
-    private @Nullable ModuleSpec findInArchive(VPath folder, String name, String fullName) {
-        VPath packageFolder = folder.child(name);
-        DirectoryListing listing = view.list(packageFolder).orElse(DirectoryListing.EMPTY);
-        if (listing.hasFile(INIT_COMPILED) || listing.hasFile(INIT)) {
-            return packageIn(packageFolder, fullName);
+    private @Nullable ModuleSpec findInArchive(SearchDirectory folder, String name, String fullName) {
+        SearchDirectory.Entry entry = folder.entry(name);
+        if (entry.directory() != null && entry.directory().init().isModule()) {
+            return packageIn(entry.directory(), fullName);
         }
-        listing = view.list(folder).orElse(DirectoryListing.EMPTY);
-        boolean hasSource = listing.hasFile(name + ".py");
-        VPath source = folder.child(name + ".py");
-        if (listing.hasFile(name + "$py.class")) {
-            trace.looked("module", fullName, folder, "found");
-            VPath compiled = folder.child(name + "$py.class");
-            if (!hasSource || isCurrent(compiled, source)) {
-                return new ModuleSpec.Compiled(fullName, compiled, hasSource ? Optional.of(source) : Optional.empty());
-            }
+        if (entry.compiled() != null) {
+            trace.looked("module", fullName, folder.path(), "found");
         }
-        trace.looked("module", fullName, folder, hasSource ? "found" : "not there");
-        return hasSource ? new ModuleSpec.Source(fullName, source) : null;
+        if (!entry.usesCompiled()) {
+            trace.looked("module", fullName, folder.path(), entry.source() != null ? "found" : "not there");
+        }
+        return module(entry, fullName);
     }
 
     /** Searches the resources of the JVM class path; all its entries together make one tree (cases CP-03, CP-04). */
@@ -207,19 +185,9 @@ final class PathFinder {
         boolean atRoot = location.equals(PYCLASSPATH);
         String inside = atRoot ? name : location.relativeTo(PYCLASSPATH);
         int slash = inside.indexOf('/');
-        String first = slash < 0 ? inside : inside.substring(0, slash);
-        List<VPath> entries = view.classPathEntries();
-        for (int i = 0; i < entries.size(); i++) {
-            DirectoryListing listing = view.list(entries.get(i)).orElse(null);
-            if (listing == null) {
-                continue;
-            }
-            boolean hasModule = atRoot && (listing.hasFile(name + ".py") || listing.hasFile(name + "$py.class"));
-            if (hasModule || listing.hasDirectory(first)) {
-                return true;
-            }
-        }
-        return false;
+        SearchIndex.ResourceRoots roots =
+                view.searchIndex().resourceRoots(slash < 0 ? inside : inside.substring(0, slash));
+        return roots.directory() || (atRoot && roots.module());
     }
 
     private @Nullable VPath resource(String name, String fullName) {

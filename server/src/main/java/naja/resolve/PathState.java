@@ -14,6 +14,8 @@ final class PathState {
     private final Optional<String> incomplete;
     private Value list;
     private @Nullable String uncertain;
+    private @Nullable SearchIndex index;
+    private @Nullable List<PathEntry> indexed;
 
     /** The strings that {@link #current} was made from. */
     private List<Value> seen = List.of();
@@ -70,6 +72,16 @@ final class PathState {
             current = new SysPath(entries, reason());
         }
         return current;
+    }
+
+    /** What follows from the listings along the entries of now. */
+    SearchIndex index(ResolverView view) {
+        SysPath now = current();
+        if (index == null || !now.entries().equals(indexed)) {
+            index = new SearchIndex(view);
+            indexed = now.entries();
+        }
+        return index;
     }
 
     private Optional<String> reason() {

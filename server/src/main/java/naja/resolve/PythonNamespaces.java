@@ -101,10 +101,9 @@ final class PythonNamespaces {
 
     /** Says whether the text of a package mentions its {@code __path__}. */
     boolean editsSearchPath(ModuleSpec spec) {
-        return spec.source()
-                .flatMap(view::module)
-                .filter(ParsedModule::editsSearchPath)
-                .isPresent();
+        VPath source = spec.source().orElse(null);
+        ParsedModule module = source == null ? null : scope.module(source);
+        return module != null && module.editsSearchPath();
     }
 
     /** The member {@code name} of a built-in module. */
@@ -147,7 +146,7 @@ final class PythonNamespaces {
         if (module == null || attribute.binding().statement() < 0) {
             return null;
         }
-        ImportStatement statement = module.imports().get(attribute.binding().statement());
+        ImportStatement statement = module.importStatement(attribute.binding().statement());
         return StatementImports.boundBy(
                 statement,
                 attribute.binding().name(),
@@ -211,12 +210,7 @@ final class PythonNamespaces {
 
     private Lookup findElsewhere(ModuleSpec spec, VPath source, ParsedModule module, String name) {
         String reason = null;
-        for (ImportStatement statement : module.imports()) {
-            if (!(statement instanceof ImportStatement.From from)
-                    || from.star().isEmpty()
-                    || !from.placement().moduleLevel()) {
-                continue;
-            }
+        for (ImportStatement.From from : module.starImports()) {
             scope.cancel().check();
             Resolution star = StatementImports.module(from, source, StatementImports.contextOf(spec), module, scope);
             Lookup lookup = findByStar(star, name);
@@ -228,7 +222,7 @@ final class PythonNamespaces {
         if (reason == null && module.dynamicNamespace()) {
             reason = source + " sets names that only running it can tell";
         }
-        if (reason == null && !module.problems().isEmpty()) {
+        if (reason == null && module.hasProblems()) {
             reason = source + " has syntax errors";
         }
         return reason == null ? Lookup.ABSENT : Lookup.unknowable(reason);
@@ -266,12 +260,8 @@ final class PythonNamespaces {
     }
 
     private List<ModuleSpec> starImports(ModuleSpec spec, VPath source, ParsedModule module) {
-        return module.imports().stream()
-                .filter(statement -> statement instanceof ImportStatement.From from
-                        && from.star().isPresent()
-                        && from.placement().moduleLevel())
-                .map(statement -> StatementImports.module(
-                        (ImportStatement.From) statement, source, StatementImports.contextOf(spec), module, scope))
+        return module.starImports().stream()
+                .map(from -> StatementImports.module(from, source, StatementImports.contextOf(spec), module, scope))
                 .flatMap(resolution -> resolution.found().stream())
                 .filter(ModuleSpec.class::isInstance)
                 .map(ModuleSpec.class::cast)

@@ -76,7 +76,7 @@ final class Rehearsal implements ModuleLoader {
             importModule(packageName);
         }
         // Start-up has searched for classes, such as that of a module sitecustomize, along the path of the start.
-        path.current().entries().forEach(state::open);
+        state.open(path.current(), null);
         arguments.items().add(Value.text(PathTexts.text(file)));
         state.enterModule(name, spec);
         Namespace names = state.beginDictionary(spec);

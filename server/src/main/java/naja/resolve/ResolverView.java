@@ -57,6 +57,9 @@ public interface ResolverView {
     /** The class file of {@code reference}, on the class path or on {@code sys.path}; nothing if it cannot be read. */
     Optional<ClassFile> classFile(ClassRef reference);
 
+    /** What the resolver derives from this view; always the same object. */
+    SearchIndex searchIndex();
+
     /**
      * The value of {@code find} for {@code key}, which may be kept for as long as the view is: it depends on nothing but the key
      * and the view.

@@ -1,11 +1,8 @@
 package naja.resolve;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
 import naja.names.ModuleName;
@@ -133,23 +130,16 @@ public final class StatementImports {
      * @param view the world
      * @param cancel ends the work
      * @param following files whose imports are being followed, so that cycles end
-     * @param modules what the files that were asked for say
      */
-    record Scope(
-            ResolverView view, CancelToken cancel, Set<VPath> following, Map<VPath, Optional<ParsedModule>> modules) {
+    record Scope(ResolverView view, CancelToken cancel, Set<VPath> following) {
         static Scope of(ResolverView view, CancelToken cancel) {
-            return new Scope(view, cancel, new HashSet<>(), new HashMap<>());
+            return new Scope(view, cancel, new HashSet<>());
         }
 
         /** What {@code file} says; nothing if it cannot be read. */
         @Nullable
         ParsedModule module(VPath file) {
-            Optional<ParsedModule> known = modules.get(file);
-            if (known == null) {
-                known = view.module(file);
-                modules.put(file, known);
-            }
-            return known.orElse(null);
+            return view.module(file).orElse(null);
         }
     }
 }

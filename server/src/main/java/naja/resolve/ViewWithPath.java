@@ -28,6 +28,11 @@ record ViewWithPath(ResolverView base, PathState path) implements ResolverView {
     }
 
     @Override
+    public SearchIndex searchIndex() {
+        return path.index(this);
+    }
+
+    @Override
     public JavaIndex classPath() {
         return base.classPath();
     }

@@ -104,8 +104,9 @@ final class ImportPacking {
         }
     }
 
-    static List<ImportStatement> read(PackReader reader) {
-        int count = reader.number();
+    /** The first {@code limit} statements. */
+    static List<ImportStatement> read(PackReader reader, int limit) {
+        int count = Math.min(limit, reader.number());
         List<ImportStatement> imports = new ArrayList<>(count);
         Places places = new Places();
         for (int i = 0; i < count; i++) {

@@ -17,14 +17,14 @@ final class PackReader {
     }
 
     int number() {
-        int zigzag = 0;
-        int shift = 0;
-        byte b;
-        do {
+        byte b = bytes[position++];
+        int zigzag = b & 0x7F;
+        int shift = 7;
+        while (b < 0) {
             b = bytes[position++];
             zigzag |= (b & 0x7F) << shift;
             shift += 7;
-        } while (b < 0);
+        }
         return (zigzag >>> 1) ^ -(zigzag & 1);
     }
 

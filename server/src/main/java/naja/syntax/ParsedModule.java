@@ -12,8 +12,8 @@ import naja.text.Span;
 /**
  * What one text says to those who import it and to those who check its imports: names, imports, {@code __all__}.
  *
- * <p>The server keeps one of these for each file it has read, and no tree, so everything lies in one array of bytes and
- * is unpacked when it is asked for: a lookup of one name takes about a microsecond.
+ * <p>The server keeps one of these for each file it has read (see {@link KeptModule}), and no tree, so everything lies in
+ * one array of bytes and is unpacked when it is asked for: a lookup of one name takes about a microsecond.
  */
 public final class ParsedModule {
     private static final int ABSOLUTE_IMPORTS = 1;
@@ -24,6 +24,8 @@ public final class ParsedModule {
     private static final int REGISTERS_MODULES = 32;
     private static final int CHANGES_IMPORTS = 64;
     private static final int EDITS_SEARCH_PATH = 128;
+    private static final int STAR_IMPORTS = 256;
+    private static final int PROBLEMS = 512;
     /** A module with more problems is no better understood for keeping them. */
     private static final int MAX_PROBLEMS = 8;
 
@@ -31,7 +33,7 @@ public final class ParsedModule {
     private final int importsAt;
     private final int restAt;
 
-    private ParsedModule(byte[] pack, int importsAt, int restAt) {
+    ParsedModule(byte[] pack, int importsAt, int restAt) {
         this.pack = pack;
         this.importsAt = importsAt;
         this.restAt = restAt;
@@ -41,7 +43,7 @@ public final class ParsedModule {
     public static ParsedModule of(PythonFile file) {
         ModuleScan scan = ModuleScan.of(file);
         PackWriter head = new PackWriter();
-        head.number(flags(scan) | pathFlags(file));
+        head.number(flags(scan) | pathFlags(file) | (file.problems().isEmpty() ? 0 : PROBLEMS));
         writeBindings(head, scan.bindings());
         byte[] headBytes = head.toBytes();
         PackWriter middle = new PackWriter();
@@ -65,6 +67,7 @@ public final class ParsedModule {
         flags |= scan.exports() instanceof ExportedNames.Known ? ALL_KNOWN : 0;
         flags |= scan.exports() instanceof ExportedNames.Computed ? ALL_COMPUTED : 0;
         flags |= scan.registered().isEmpty() ? 0 : REGISTERS_MODULES;
+        flags |= scan.imports().stream().anyMatch(ParsedModule::isStarImport) ? STAR_IMPORTS : 0;
         return flags;
     }
 
@@ -193,7 +196,28 @@ public final class ParsedModule {
 
     /** All import statements of the file, those in functions and classes too, in the order of the text. */
     public List<ImportStatement> imports() {
-        return ImportPacking.read(new PackReader(pack, importsAt));
+        return ImportPacking.read(new PackReader(pack, importsAt), Integer.MAX_VALUE);
+    }
+
+    /** The import statement at {@code index} of {@link #imports}; those behind it are not unpacked. */
+    public ImportStatement importStatement(int index) {
+        return ImportPacking.read(new PackReader(pack, importsAt), index + 1).get(index);
+    }
+
+    /** The star imports that run with the module, in the order of the text; cheap for a file without one. */
+    public List<ImportStatement.From> starImports() {
+        return (flags() & STAR_IMPORTS) == 0
+                ? List.of()
+                : imports().stream()
+                        .filter(ParsedModule::isStarImport)
+                        .map(ImportStatement.From.class::cast)
+                        .toList();
+    }
+
+    private static boolean isStarImport(ImportStatement statement) {
+        return statement instanceof ImportStatement.From from
+                && from.star().isPresent()
+                && from.placement().moduleLevel();
     }
 
     /** What {@code __all__} says. */
@@ -260,6 +284,11 @@ public final class ParsedModule {
         return (flags() & REGISTERS_MODULES) == 0 ? Map.of() : readRegistered(behindDocstring());
     }
 
+    /** Says whether the text has problems. */
+    public boolean hasProblems() {
+        return (flags() & PROBLEMS) != 0;
+    }
+
     /** The first problems of the text. */
     public List<SyntaxProblem> problems() {
         PackReader reader = behindDocstring();
@@ -279,6 +308,21 @@ public final class ParsedModule {
     /** Number of bytes the summary takes, the few of this object left out. */
     public int size() {
         return pack.length;
+    }
+
+    /** All that it says; not to be changed. */
+    byte[] pack() {
+        return pack;
+    }
+
+    /** Where the imports begin. */
+    int importsAt() {
+        return importsAt;
+    }
+
+    /** Where begins what is behind the imports. */
+    int restAt() {
+        return restAt;
     }
 
     private PackReader behindDocstring() {

@@ -14,6 +14,7 @@ import naja.javaindex.JavaIndex;
 import naja.javaindex.PackageIndex;
 import naja.resolve.ResolverView;
 import naja.resolve.RuntimeProfile;
+import naja.resolve.SearchIndex;
 import naja.resolve.SysPath;
 import naja.syntax.ParsedModule;
 import naja.syntax.PythonFile;
@@ -31,8 +32,10 @@ final class SnapshotView implements ResolverView {
     private final JavaIndex classPath;
     private final Map<String, Optional<String>> remembered = new ConcurrentHashMap<>();
 
-    /** What this view was asked, which is mostly its own search path again and again: a look-up of the same object is quick. */
-    private final Map<VPath, Optional<DirectoryListing>> listings = new ConcurrentHashMap<>();
+    /** What the files that were asked for say: the same ones are asked again and again. */
+    private final Map<VPath, Optional<ParsedModule>> modules = new ConcurrentHashMap<>();
+
+    private final SearchIndex searchIndex = new SearchIndex(this);
 
     /** Made when it is first asked for; made twice by two threads it is the same. */
     private @Nullable List<VPath> classPathEntries;
@@ -83,6 +86,11 @@ final class SnapshotView implements ResolverView {
     }
 
     @Override
+    public SearchIndex searchIndex() {
+        return searchIndex;
+    }
+
+    @Override
     public Optional<String> remembered(String key, Supplier<Optional<String>> find) {
         Optional<String> known = remembered.get(key);
         if (known == null) {
@@ -95,12 +103,7 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public Optional<DirectoryListing> list(VPath directory) {
-        Optional<DirectoryListing> known = listings.get(directory);
-        if (known == null) {
-            known = snapshot.files().list(directory);
-            listings.put(directory, known);
-        }
-        return known;
+        return snapshot.files().list(directory);
     }
 
     @Override
@@ -110,7 +113,12 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public Optional<ParsedModule> module(VPath file) {
-        return snapshot.module(file);
+        Optional<ParsedModule> known = modules.get(file);
+        if (known == null) {
+            known = snapshot.module(file);
+            modules.put(file, known);
+        }
+        return known;
     }
 
     @Override

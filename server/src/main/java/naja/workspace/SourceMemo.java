@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import naja.base.Memo;
 import naja.syntax.Grammar;
+import naja.syntax.KeptModule;
 import naja.syntax.ParsedModule;
 import naja.syntax.PythonFile;
 import naja.syntax.PythonParser;
@@ -11,8 +12,8 @@ import naja.vfs.FileStamp;
 import naja.vfs.VPath;
 
 /**
- * What texts say, remembered by path and stamp. Of most files only the {@link ParsedModule} is kept, within a bound; the
- * trees are for files that are open.
+ * What texts say, remembered by path and stamp. Of most files only the {@link ParsedModule} is kept, as a {@link KeptModule}
+ * of bounded size; the trees are for files that are open.
  */
 final class SourceMemo {
     /** In characters of source; a summary takes about one byte for each. */
@@ -39,9 +40,7 @@ final class SourceMemo {
 
     /** The summary of an open document. */
     ParsedModule module(VPath file, FileStamp stamp, Grammar usual, Grammar grammar, String text) {
-        return summaries
-                .get(new Key(file, stamp, usual), key -> summary(tree(file, stamp, grammar, text)))
-                .module();
+        return keep(new Key(file, stamp, usual), tree(file, stamp, grammar, text));
     }
 
     /**
@@ -50,14 +49,13 @@ final class SourceMemo {
      * @param usual the grammar of the file's project; the file itself may name another one, as its text says
      */
     Optional<ParsedModule> known(VPath file, FileStamp stamp, Grammar usual) {
-        return summaries.known(new Key(file, stamp, usual)).map(Summary::module);
+        return summaries.known(new Key(file, stamp, usual)).flatMap(summary -> summary.kept()
+                .module());
     }
 
     /** The summary of a file that is not open; its tree is not kept. */
     ParsedModule moduleOf(VPath file, FileStamp stamp, Grammar usual, Grammar grammar, String text) {
-        return summaries
-                .get(new Key(file, stamp, usual), key -> summary(parse(text, grammar)))
-                .module();
+        return keep(new Key(file, stamp, usual), parse(text, grammar));
     }
 
     /** Number of texts parsed since the start, for tests that count work. */
@@ -65,8 +63,11 @@ final class SourceMemo {
         return parses.get();
     }
 
-    private static Summary summary(PythonFile file) {
-        return new Summary(ParsedModule.of(file), file.text().length() + 200L);
+    /** The summary of a tree; what may be kept of it is remembered. */
+    private ParsedModule keep(Key key, PythonFile tree) {
+        ParsedModule module = ParsedModule.of(tree);
+        summaries.put(key, new Summary(KeptModule.of(module), tree.text().length() + 200L));
+        return module;
     }
 
     private record Key(VPath file, FileStamp stamp, Grammar grammar) {
@@ -86,5 +87,5 @@ final class SourceMemo {
         }
     }
 
-    private record Summary(ParsedModule module, long weight) {}
+    private record Summary(KeptModule kept, long weight) {}
 }

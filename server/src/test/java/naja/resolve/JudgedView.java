@@ -30,6 +30,8 @@ final class JudgedView implements ResolverView {
     private final Map<VPath, Optional<ParsedModule>> modules;
     private final Map<VPath, Optional<PackageIndex>> archives = new HashMap<>();
 
+    private final SearchIndex searchIndex = new SearchIndex(this);
+
     /** @param modules what was parsed before; files parsed through this view are added */
     JudgedView(
             RuntimeProfile profile,
@@ -81,6 +83,11 @@ final class JudgedView implements ResolverView {
     private Optional<PackageIndex> index(VPath file) {
         return files.archive(file).map(found -> IndexedEntry.read(files, file, 0, CancelToken.NONE)
                 .index());
+    }
+
+    @Override
+    public SearchIndex searchIndex() {
+        return searchIndex;
     }
 
     @Override
