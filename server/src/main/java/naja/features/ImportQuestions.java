@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import naja.base.CancelToken;
 import naja.names.PackageContext;
+import naja.resolve.ImportAnswers;
 import naja.resolve.ImportRequest;
 import naja.resolve.Resolution;
 import naja.resolve.ResolvedImport;
@@ -24,8 +25,10 @@ import naja.workspace.Snapshot;
  * @param module what it says
  * @param view the world it runs in
  * @param contexts its packages, the likeliest first
+ * @param answers what its imports come to
  */
-public record ImportQuestions(VPath file, ParsedModule module, ResolverView view, List<PackageContext> contexts) {
+public record ImportQuestions(
+        VPath file, ParsedModule module, ResolverView view, List<PackageContext> contexts, ImportAnswers answers) {
 
     public ImportQuestions {
         contexts = List.copyOf(contexts);
@@ -33,8 +36,10 @@ public record ImportQuestions(VPath file, ParsedModule module, ResolverView view
 
     /** The questions of {@code file}, or nothing if it cannot be read. */
     public static Optional<ImportQuestions> of(Snapshot snapshot, VPath file) {
-        return snapshot.module(file)
-                .map(module -> new ImportQuestions(file, module, snapshot.view(file), snapshot.contexts(file)));
+        return snapshot.module(file).map(module -> {
+            ResolverView view = snapshot.view(file);
+            return new ImportQuestions(file, module, view, snapshot.contexts(file), new ImportAnswers(file, view));
+        });
     }
 
     /** The part of an import at {@code offset}, if there is one. */
@@ -53,7 +58,7 @@ public record ImportQuestions(VPath file, ParsedModule module, ResolverView view
     /** The answers for clause {@code clause} of a plain import, one for each context. */
     public List<ResolvedImport> clause(ImportStatement.Plain plain, int clause, CancelToken cancel) {
         String name = plain.clauses().get(clause).name().text();
-        return answers(defaultLevel(), name, List.of(), ImportRequest.Kind.PLAIN, cancel);
+        return answers(plain, clause, requests(0, name, List.of(), ImportRequest.Kind.PLAIN), cancel);
     }
 
     /** The answers for a from-import, one for each context. */
@@ -63,17 +68,21 @@ public record ImportQuestions(VPath file, ParsedModule module, ResolverView view
             names.add(name.name().text());
         }
         boolean star = from.star().isPresent();
-        return answers(
-                level(from.level()),
+        List<ImportRequest> requests = requests(
+                from.level(),
                 from.module().map(DottedName::text).orElse(""),
                 star ? List.of() : names,
-                star ? ImportRequest.Kind.STAR : ImportRequest.Kind.FROM,
-                cancel);
+                star ? ImportRequest.Kind.STAR : ImportRequest.Kind.FROM);
+        return answers(from, 0, requests, cancel);
     }
 
     /** The answers for the package that the leading dots of {@code from} mean. */
     public List<ResolvedImport> dots(ImportStatement.From from, CancelToken cancel) {
-        return answers(from.level(), "", List.of(), ImportRequest.Kind.FROM, cancel);
+        List<ResolvedImport> packages = new ArrayList<>();
+        for (ImportRequest request : requests(from.level(), "", List.of(), ImportRequest.Kind.FROM)) {
+            packages.add(Resolver.resolve(request, view, cancel));
+        }
+        return packages;
     }
 
     /** The answer for {@code part} in each context; contexts in which the import fails before the part are left out. */
@@ -119,14 +128,13 @@ public record ImportQuestions(VPath file, ParsedModule module, ResolverView view
     }
 
     private List<ResolvedImport> answers(
-            int level, String name, List<String> fromList, ImportRequest.Kind kind, CancelToken cancel) {
-        List<ResolvedImport> answers = new ArrayList<>();
-        for (PackageContext context : contexts) {
+            ImportStatement statement, int clause, List<ImportRequest> requests, CancelToken cancel) {
+        List<ResolvedImport> resolved = new ArrayList<>();
+        for (ImportRequest request : requests) {
             cancel.check();
-            ImportRequest request = new ImportRequest(file, context, level, name, fromList, kind);
-            answers.add(Resolver.resolve(request, view, cancel));
+            resolved.add(answers.answer(request, statement.span().start(), clause, cancel));
         }
-        return answers;
+        return resolved;
     }
 
     private int level(int dots) {

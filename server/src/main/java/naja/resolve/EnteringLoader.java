@@ -1,12 +1,16 @@
 package naja.resolve;
 
+import java.util.Optional;
+import naja.names.PackageContext;
+import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Loads modules without running their bodies: a module is entered, and what its body enters under literal names
  * ({@code sys.modules['os.path'] = path}), which may be another module under its own name.
  */
-record EnteringLoader(ImportState state, PythonNamespaces namespaces) implements ModuleLoader {
+record EnteringLoader(StatementImports.Scope scope, ImportState state, PythonNamespaces namespaces)
+        implements ModuleLoader {
 
     @Override
     public @Nullable Referent findByHooks(String fullName) {
@@ -18,5 +22,11 @@ record EnteringLoader(ImportState state, PythonNamespaces namespaces) implements
         state.enterModule(fullName, found);
         namespaces.registeredModules(found).forEach(state::registerModule);
         return found;
+    }
+
+    @Override
+    public Optional<String> unseenPathEdit(VPath file, PackageContext context) {
+        return scope.view()
+                .remembered(context.moduleName() + " " + file, () -> new PathEdits(scope).reason(file, context));
     }
 }

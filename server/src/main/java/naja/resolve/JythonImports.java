@@ -71,7 +71,7 @@ final class JythonImports {
         this.finder = new PathFinder(view, javaPackages, trace);
         this.fallback = new JavaFallback(javaPackages, state, trace);
         this.namespaces = new PythonNamespaces(scope, javaPackages);
-        this.loader = loader == null ? new EnteringLoader(state, namespaces) : loader;
+        this.loader = loader == null ? new EnteringLoader(scope, state, namespaces) : loader;
     }
 
     /** Runs one import statement of a module that nobody has run. */
@@ -287,7 +287,7 @@ final class JythonImports {
         }
         Referent found = isOrg ? finder.findTopLevel(fullName) : finder.findPreloaded(fullName);
         if (found instanceof ModuleSpec spec && spec.isPython()) {
-            new EnteringLoader(state, namespaces).load(fullName, spec);
+            new EnteringLoader(scope, state, namespaces).load(fullName, spec);
         } else if (isOrg || found != null) {
             state.enterModule(fullName, found == null ? javaPackages.add(fullName) : found);
         }
@@ -573,12 +573,6 @@ final class JythonImports {
         return reason != null ? new Resolution.Unknown(reason) : failed(new ImportFailure(error, message), javaName);
     }
 
-    /** Why imports may find their modules elsewhere when the statement runs: the importing file, or one it imports, changes that. */
-    private Optional<String> pathEdit() {
-        return view.remembered(importerContext.moduleName() + " " + importer, () -> new PathEdits(scope)
-                .reason(importer, importerContext));
-    }
-
     /** Says which of a module and the packages above it edits where submodules are found; that one may set names, too. */
     private @Nullable String searchPathEdit(ModuleSpec module) {
         Referent at = module;
@@ -602,7 +596,7 @@ final class JythonImports {
         }
         Optional<String> incomplete = view.sysPath()
                 .incomplete()
-                .or(() -> isFresh ? pathEdit() : Optional.empty())
+                .or(() -> loader.unseenPathEdit(importer, importerContext))
                 .or(javaPackages::unknownReason)
                 .or(() -> Optional.ofNullable(uncertainty))
                 .or(() -> javaName.isEmpty() ? Optional.empty() : view.javaIncomplete(javaName));

@@ -1,5 +1,8 @@
 package naja.resolve;
 
+import java.util.Optional;
+import naja.names.PackageContext;
+import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
 /** What happens to a Python module that an import has found. */
@@ -18,4 +21,7 @@ interface ModuleLoader {
      * @throws ImportFailure what the body raises
      */
     Referent load(String fullName, ModuleSpec found) throws ImportFailure;
+
+    /** Why imports may find their modules elsewhere than is seen when a statement of {@code file} runs; nothing if they do not. */
+    Optional<String> unseenPathEdit(VPath file, PackageContext context);
 }

@@ -3,9 +3,14 @@ package naja.resolve;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import naja.base.CancelToken;
+import naja.names.ModuleName;
+import naja.names.PackageContext;
 import naja.resolve.ImportRequest.Kind;
 import naja.syntax.Grammar;
 import naja.syntax.Node;
@@ -52,7 +57,19 @@ final class Rehearsal implements ModuleLoader {
     private int maybe;
     private int uncertainties;
 
-    Rehearsal(ResolverView base, CancelToken cancel, Observer observer) {
+    /** Whether all that the program does before a statement is rehearsed: then nobody else calls its functions. */
+    private final boolean isWholeProgram;
+
+    /** The files whose bodies were run. */
+    private final Set<VPath> ran = new LinkedHashSet<>();
+
+    /**
+     * A run that has not begun.
+     *
+     * @param isWholeProgram whether what will run is all of the program, so that nothing but that can change where its imports look
+     */
+    Rehearsal(ResolverView base, CancelToken cancel, Observer observer, boolean isWholeProgram) {
+        this.isWholeProgram = isWholeProgram;
         this.paths = new PathTexts(base, base.workingDirectory());
         this.path = new PathState(base.sysPath(), paths);
         this.view = new ViewWithPath(base, path);
@@ -111,6 +128,43 @@ final class Rehearsal implements ModuleLoader {
         runMain(source, "__main__", packageName);
     }
 
+    /**
+     * Runs a module under its own name, as some program imports it that has imported nothing but its packages.
+     *
+     * @param spec the module, which need not be the one that its name finds
+     */
+    void runModuleAt(ModuleSpec spec, VPath file, PackageContext context) throws ImportFailure {
+        state.open(path.current(), null);
+        String packageName = context.packageName().map(ModuleName::text).orElse("");
+        ModuleName above = spec instanceof ModuleSpec.Package
+                ? new ModuleName(spec.name()).parent().orElse(null)
+                : null;
+        String parent = spec instanceof ModuleSpec.Package ? (above == null ? "" : above.text()) : packageName;
+        if (!parent.isEmpty()) {
+            importPackages(parent);
+        }
+        for (ModuleSpec known : view.searchIndex().importer(file, context).modules()) {
+            boolean isItself = known.name().equals(spec.name()) || known.name().equals("__main__");
+            if (!isItself && !known.equals(state.module(known.name()))) {
+                state.dropDictionary(known);
+                state.enterModule(known.name(), known);
+            }
+        }
+        if (!(state.module(spec.name()) instanceof ModuleSpec loaded && loaded.equals(spec))) {
+            state.removeModule(spec.name());
+            load(spec.name(), spec);
+        }
+    }
+
+    private void importPackages(String name) {
+        try {
+            importModule(name);
+        } catch (ImportFailure failure) {
+            // Somebody has imported the packages of a module whose body runs; how, this does not show.
+            state.removeModule(name);
+        }
+    }
+
     /** The attribute {@code name} of a value, as an expression reads it. */
     Namespace.Entry read(Value owner, String name) throws ImportFailure {
         return evaluator.attribute(owner, name);
@@ -157,7 +211,7 @@ final class Rehearsal implements ModuleLoader {
             throw new ImportFailure("RuntimeError", "maximum recursion depth exceeded");
         }
         if (source == null || isRuntimes(found) || loads >= NESTED_LOADS || !mayGoOn()) {
-            return new EnteringLoader(state, imports().namespaces()).load(fullName, found);
+            return new EnteringLoader(scope, state, imports().namespaces()).load(fullName, found);
         }
         Referent existing = state.module(fullName);
         if (existing != null && !(existing instanceof ModuleSpec spec && spec.isPython())) {
@@ -184,6 +238,19 @@ final class Rehearsal implements ModuleLoader {
         }
     }
 
+    @Override
+    public Optional<String> unseenPathEdit(VPath file, PackageContext context) {
+        if (isWholeProgram) {
+            return Optional.empty();
+        }
+        for (VPath place : ran) {
+            if (view.module(place).filter(ParsedModule::changesImportsLater).isPresent()) {
+                return Optional.of("a function of " + place.name() + " changes where imports find their modules");
+            }
+        }
+        return Optional.empty();
+    }
+
     private void describe(Namespace names, ModuleSpec spec, String name) {
         if (names.get("__name__") == null) {
             names.put("__name__", Value.text(name));
@@ -201,6 +268,7 @@ final class Rehearsal implements ModuleLoader {
 
     private void runBody(ModuleSpec spec, Namespace names) throws ImportFailure {
         VPath source = spec.source().orElseThrow();
+        ran.add(source);
         PythonFile tree = view.tree(source).orElse(null);
         ParsedModule module = scope.module(source);
         if (tree == null || module == null) {
@@ -319,9 +387,21 @@ final class Rehearsal implements ModuleLoader {
             if (list.items().stream().anyMatch(item -> !(item instanceof Value.Text))) {
                 list.open(at + " adds an entry that only running can tell");
             }
+            if (!isWholeProgram && list.items().stream().anyMatch(this::isElsewhere)) {
+                list.open(at + " adds an entry that is not there");
+            }
         } else if (list == hooks && hooks.items().stream().anyMatch(hook -> !(hook instanceof Value.Instance))) {
             path.uncertain(at + " adds an import hook");
         }
+    }
+
+    /** An entry that is not there may be there where the program runs; what a relative one means its working directory decides. */
+    private boolean isElsewhere(Value entry) {
+        if (!(entry instanceof Value.Text text) || text.text().startsWith("__")) {
+            return false;
+        }
+        return !text.text().startsWith("/")
+                || view.list(paths.place(text.text())).isEmpty();
     }
 
     void uncertainPathIf(boolean uncertain, String at) {

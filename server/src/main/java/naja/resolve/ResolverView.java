@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import naja.base.CancelToken;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassRef;
 import naja.javaindex.JavaIndex;
@@ -47,6 +48,14 @@ public interface ResolverView {
     /** The directory that programs are started in, which relative paths start from. */
     default VPath workingDirectory() {
         return VPath.parse("/");
+    }
+
+    /**
+     * The runs of the project's programs that change where imports find their modules, by the file that each begins with:
+     * another file's imports may find more in one of them than alone.
+     */
+    default Map<VPath, FileRun> programs(CancelToken cancel) {
+        return Map.of();
     }
 
     /** The environment variables that programs see, as far as the settings say. */

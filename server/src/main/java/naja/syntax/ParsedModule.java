@@ -26,6 +26,7 @@ public final class ParsedModule {
     private static final int EDITS_SEARCH_PATH = 128;
     private static final int STAR_IMPORTS = 256;
     private static final int PROBLEMS = 512;
+    private static final int CHANGES_IMPORTS_LATER = 1024;
     /** A module with more problems is no better understood for keeping them. */
     private static final int MAX_PROBLEMS = 8;
 
@@ -72,7 +73,9 @@ public final class ParsedModule {
     }
 
     private static int pathFlags(PythonFile file) {
-        int flags = PathEditScan.changesImports(file) ? CHANGES_IMPORTS : 0;
+        PathEditScan.Place place = PathEditScan.changesImports(file);
+        int flags = place == PathEditScan.Place.NOWHERE ? 0 : CHANGES_IMPORTS;
+        flags |= place == PathEditScan.Place.FUNCTION ? CHANGES_IMPORTS_LATER : 0;
         return PathEditScan.editsSearchPath(file) ? flags | EDITS_SEARCH_PATH : flags;
     }
 
@@ -272,6 +275,11 @@ public final class ParsedModule {
      */
     public boolean changesImports() {
         return (flags() & CHANGES_IMPORTS) != 0;
+    }
+
+    /** Says whether a function of the file does what {@link #changesImports} asks for: it may do so whenever it is called. */
+    public boolean changesImportsLater() {
+        return (flags() & CHANGES_IMPORTS_LATER) != 0;
     }
 
     /** Says whether the file mentions its {@code __path__}, so that submodules may lie elsewhere than beside it. */

@@ -34,21 +34,35 @@ final class PathEditScan {
     private final Set<String> pathNames = new HashSet<>();
     private boolean found;
 
+    /** How many functions the node at hand is in. */
+    private int functions;
+
+    private boolean foundInFunction;
+
     private PathEditScan() {}
 
-    /** Says whether some statement of the file, at any level, changes where later imports find their modules. */
-    static boolean changesImports(PythonFile file) {
+    /** Where a file changes where later imports find their modules. */
+    enum Place {
+        NOWHERE,
+        /** In what runs with the module itself. */
+        MODULE,
+        /** In a function, too, which runs when somebody calls it. */
+        FUNCTION
+    }
+
+    /** Says where statements of the file change where later imports find their modules. */
+    static Place changesImports(PythonFile file) {
         String text = file.text();
         boolean possible = false;
         for (int i = 0; i < WORDS.size() && !possible; i++) {
             possible = text.contains(WORDS.get(i));
         }
         if (!possible && !(text.contains("from sys") && text.contains("path"))) {
-            return false;
+            return Place.NOWHERE;
         }
         PathEditScan scan = new PathEditScan();
         file.body().forEach(scan::visit);
-        return scan.found;
+        return scan.foundInFunction ? Place.FUNCTION : scan.found ? Place.MODULE : Place.NOWHERE;
     }
 
     /**
@@ -83,9 +97,17 @@ final class PathEditScan {
     }
 
     private void visit(Node node) {
-        if (found) {
-            return;
-        }
+        boolean isFunction = node instanceof Statement.FunctionDef || node instanceof Expression.Lambda;
+        functions += isFunction ? 1 : 0;
+        boolean before = found;
+        found = false;
+        visitInside(node);
+        foundInFunction |= found && functions > 0;
+        found |= before;
+        functions -= isFunction ? 1 : 0;
+    }
+
+    private void visitInside(Node node) {
         if (node instanceof Statement.Import plain) {
             plain.names().forEach(this::noteSys);
         } else if (node instanceof Statement.ImportFrom from) {

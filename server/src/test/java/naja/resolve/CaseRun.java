@@ -46,7 +46,7 @@ final class CaseRun implements Observer {
     CaseRun(Case recorded, CaseLayout layout, ResolverView view) {
         this.recorded = recorded;
         this.layout = layout;
-        this.rehearsal = new Rehearsal(view, CancelToken.NONE, this);
+        this.rehearsal = new Rehearsal(view, CancelToken.NONE, this, /* isWholeProgram= */ true);
     }
 
     /** What the program made of each probe that it came to, by the probe's id. */

@@ -1,0 +1,100 @@
+package naja.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import naja.base.CancelToken;
+import naja.names.PackageContext;
+import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers to the imports of one file, over all that can have happened before a statement runs.
+ *
+ * <p>A statement is first asked alone, in a fresh interpreter. Only where that does not find everything, the file is
+ * rehearsed, and then the programs of the project that change where imports look and come to this file. Something is missing
+ * only if all of them miss it. Not safe for use by several threads.
+ */
+public final class ImportAnswers {
+    private final VPath file;
+    private final ResolverView view;
+    private final Map<PackageContext, FileRun> runs = new HashMap<>();
+
+    /** The answers for {@code file}, of which none is asked yet. */
+    public ImportAnswers(VPath file, ResolverView view) {
+        this.file = file;
+        this.view = view;
+    }
+
+    /**
+     * What an import comes to.
+     *
+     * @param request the import
+     * @param offset where its statement starts in the file
+     * @param clause the clause of a plain import; 0 for a from-import
+     */
+    public ResolvedImport answer(ImportRequest request, int offset, int clause, CancelToken cancel) {
+        ResolvedImport alone = Resolver.resolve(request, view, cancel);
+        if (isFound(alone)) {
+            return alone;
+        }
+        FileRun run = runs.computeIfAbsent(request.context(), context -> FileRun.of(file, context, view, cancel));
+        ResolvedImport rehearsed = at(run, request, offset, clause);
+        ResolvedImport answer = rehearsed == null ? alone : merged(alone, rehearsed, "");
+        if (answer.failure() == null) {
+            return answer;
+        }
+        for (Map.Entry<VPath, FileRun> program : view.programs(cancel).entrySet()) {
+            ResolvedImport there = at(program.getValue(), request, offset, clause);
+            if (there != null) {
+                answer = merged(answer, there, "when " + program.getKey().name() + " runs");
+            }
+        }
+        return answer;
+    }
+
+    private @Nullable ResolvedImport at(FileRun run, ImportRequest request, int offset, int clause) {
+        List<ResolvedImport> done = run.at(file, offset).orElse(List.of());
+        ResolvedImport found = clause < done.size() ? done.get(clause) : null;
+        return found != null && found.request().name().equals(request.name()) ? found : null;
+    }
+
+    private static boolean isFound(ResolvedImport resolved) {
+        return resolved.module() instanceof Resolution.Found
+                && resolved.names().stream().allMatch(Resolution.Found.class::isInstance);
+    }
+
+    /** Both together: what either finds is found; a name is missing only if both miss it, a module if the rehearsal does. */
+    private static ResolvedImport merged(ResolvedImport alone, ResolvedImport rehearsed, String condition) {
+        if (!(rehearsed.module() instanceof Resolution.Found)) {
+            boolean keepsAlone = alone.module() instanceof Resolution.Found
+                    || (rehearsed.module() instanceof Resolution.Missing missing
+                            && !missing.error().equals("ImportError"));
+            return keepsAlone ? alone : rehearsed;
+        }
+        List<Resolution> names = new ArrayList<>(rehearsed.names().size());
+        boolean sameModule = alone.module() instanceof Resolution.Found;
+        for (int i = 0; i < rehearsed.names().size(); i++) {
+            Resolution there = rehearsed.names().get(i);
+            Resolution here =
+                    sameModule && i < alone.names().size() ? alone.names().get(i) : there;
+            boolean keepsHere = !(there instanceof Resolution.Found)
+                    && (here instanceof Resolution.Found || here instanceof Resolution.Unknown);
+            names.add(keepsHere ? here : there);
+        }
+        return new ResolvedImport(
+                rehearsed.request(), under(condition, rehearsed.parts()), rehearsed.module(), names, rehearsed.trace());
+    }
+
+    private static List<Resolution> under(String condition, List<Resolution> parts) {
+        if (condition.isEmpty()) {
+            return parts;
+        }
+        return parts.stream()
+                .map(part -> part instanceof Resolution.Found found
+                        ? new Resolution.Found(found.referent(), condition)
+                        : part)
+                .toList();
+    }
+}
