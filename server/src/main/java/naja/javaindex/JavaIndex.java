@@ -234,6 +234,40 @@ public final class JavaIndex {
                         : Optional.of(ClassMembers.of(name, this)).filter(ClassMembers::hasAllSupertypes));
     }
 
+    /** The class file version of the platform's own classes, which is the newest it loads; 0 if there is no platform. */
+    public int platformVersion() {
+        return find("java.lang", "Object")
+                .flatMap(this::bytes)
+                .map(LoadableClass::majorOf)
+                .orElse(0);
+    }
+
+    /**
+     * Where the class file of {@code ref} lies, if it is no module's; in a multi-release archive of the class path the one
+     * that the VM takes.
+     */
+    public Optional<VPath> file(ClassRef ref) {
+        for (IndexedEntry entry : byPackage.getOrDefault(ref.packageName(), List.of())) {
+            if (entry.find(ref.packageName(), ref.name()).equals(Optional.of(ref))) {
+                return Optional.of(entry.file(ref));
+            }
+        }
+        return ref.file();
+    }
+
+    /** Says whether there is a class in the package, not counting those of a modular JDK. */
+    public boolean hasPackageOutsideModules(String name) {
+        if (byPackage.containsKey(name)) {
+            return true;
+        }
+        for (ClassSource source : jdk) {
+            if (!(source instanceof JdkIndex) && source.hasPackage(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The header of the class file of {@code ref}; cheaper than {@link #read}. */
     public Optional<ClassHeader> readHeader(ClassRef ref) {
         return bytes(ref).flatMap(bytes -> ClassHeader.parse(bytes, problem -> {}));

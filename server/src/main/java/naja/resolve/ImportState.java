@@ -1,7 +1,9 @@
 package naja.resolve;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,14 @@ final class ImportState {
 
     /** Modules that the bodies of others have entered, by full name; what they are is found when one is asked for. */
     private final Map<String, Supplier<Referent>> registered = new HashMap<>();
+
+    /** Java classes whose initialiser has failed. */
+    private final Set<String> uninitialised = new HashSet<>();
+
+    /** Notes that the initialiser of a class fails; false if it did before. */
+    boolean failInitialisation(String binaryName) {
+        return uninitialised.add(binaryName);
+    }
 
     @Nullable
     Referent module(String fullName) {

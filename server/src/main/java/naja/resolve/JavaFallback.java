@@ -1,7 +1,6 @@
 package naja.resolve;
 
 import java.util.List;
-import naja.javaindex.ClassRef;
 
 /**
  * The Java fallback of an import step ({@code JavaImportHelper.tryAddPackage}): asked, with the name as written in the
@@ -34,11 +33,11 @@ final class JavaFallback {
     }
 
     private boolean isClass(String fullName) {
-        ClassRef found = javaPackages.findClass(fullName);
-        if (found != null) {
+        boolean isThere = javaPackages.isLoadable(fullName);
+        if (isThere) {
             trace.tried("Java class, by the name as written,", fullName, "found");
         }
-        return found != null;
+        return isThere;
     }
 
     /** Packages of which the VM has loaded a class before the program begins. */

@@ -18,6 +18,7 @@ final class JavaPackages {
     private final ImportState state;
     private final TraceRecorder trace;
     private final ClassAttributes classes;
+    private final ClassLoading loading;
     private @Nullable String unknownReason;
 
     JavaPackages(ResolverView view, ImportState state, TraceRecorder trace) {
@@ -25,6 +26,7 @@ final class JavaPackages {
         this.state = state;
         this.trace = trace;
         this.classes = new ClassAttributes(view, this);
+        this.loading = new ClassLoading(view, this);
     }
 
     /** Why a Java name that was not found may exist all the same: an index that is not complete; nothing if none was asked. */
@@ -54,7 +56,7 @@ final class JavaPackages {
 
     /**
      * The attribute {@code name} of Java package {@code parent} ({@code PyJavaPackage.__findattr_ex__}): what is known already,
-     * a package that a directory shows, a class.
+     * a package that a directory shows, a class, which is loaded.
      */
     @Nullable
     Referent attribute(String parent, String name) {
@@ -75,8 +77,58 @@ final class JavaPackages {
             trace.tried("Java package or class", fullName, "not there");
             return null;
         }
+        load(found, fullName);
         trace.tried("Java class", fullName, "found");
-        return enter(new ModuleSpec.JavaClass(fullName, found));
+        Referent shown = loading.exposedName(found)
+                .<Referent>map(
+                        type -> new Referent.ModuleAttribute(new ModuleSpec.Builtin("__builtin__", fullName), type))
+                .orElseGet(() -> new ModuleSpec.JavaClass(fullName, found));
+        state.enterJavaName(fullName, shown);
+        return shown;
+    }
+
+    /**
+     * Loads and initialises a class; one whose initialiser failed before fails in another way (case JPK-18).
+     *
+     * @throws ImportFailure the Java exception with which that ends
+     */
+    private void load(ClassRef reference, String fullName) {
+        ImportFailure failure = loading.failure(reference);
+        if (failure == null) {
+            return;
+        }
+        boolean isAgain = failure.isInitialisation() && !state.failInitialisation(reference.binaryName());
+        ImportFailure raised = isAgain
+                ? ImportFailure.java("NoClassDefFoundError", "Could not initialize class " + reference.binaryName())
+                : failure;
+        trace.tried("Java class", fullName, "cannot be loaded: " + raised.error());
+        throw raised;
+    }
+
+    /**
+     * Says whether a class can be loaded ({@code Py.findClass}): one that is not there, or needs one that is not, is no class.
+     *
+     * @throws ImportFailure another Java exception with which loading ends
+     */
+    boolean isLoadable(String fullName) {
+        ClassRef found = findClass(fullName);
+        if (found == null) {
+            return false;
+        }
+        try {
+            load(found, fullName);
+            return true;
+        } catch (ImportFailure failure) {
+            if (failure.error().equals("NoClassDefFoundError")) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    /** What loading a class comes to. */
+    ClassLoading loading() {
+        return loading;
     }
 
     /** The class called {@code fullName}, loaded without asking whether its package is known ({@code Py.findClass}). */
@@ -113,13 +165,16 @@ final class JavaPackages {
         if (!view.profile().packageCache()) {
             return false;
         }
-        if (view.classPath().hasPackage(fullName)) {
+        boolean isOnClassPath = view.profile().follows(RuntimeProfile.Rule.JDK_INDEXED)
+                ? view.classPath().hasPackage(fullName)
+                : view.classPath().hasPackageOutsideModules(fullName);
+        if (isOnClassPath) {
             return true;
         }
         List<PathEntry> entries = view.sysPath().entries();
         for (int i = 0; i < entries.size(); i++) {
             PathEntry entry = entries.get(i);
-            if (entry.kind() == PathEntry.Kind.ARCHIVE) {
+            if (entry.holdsClasses()) {
                 PackageIndex index = archiveIndex(entry);
                 if (index != null && index.hasPackage(fullName)) {
                     return true;
@@ -225,12 +280,7 @@ final class JavaPackages {
     }
 
     private @Nullable ClassRef classInArchive(PathEntry entry, String packageName, String name) {
-        VPath location = entry.location().orElseThrow();
-        String archive = location.onDisk().name();
-        if (!archive.endsWith(".jar") && !archive.endsWith(".zip")) {
-            return null;
-        }
-        return classInDirectory(location, packageName, name);
+        return entry.holdsClasses() ? classInDirectory(entry.location().orElseThrow(), packageName, name) : null;
     }
 
     private @Nullable PackageIndex archiveIndex(PathEntry entry) {

@@ -57,7 +57,8 @@ final class JythonImports {
     }
 
     /** Runs one import statement. */
-    ResolvedImport resolve(ImportRequest request) {
+    ResolvedImport resolve(ImportRequest written) {
+        ImportRequest request = RuntimeVersions.asRun(written, view.profile());
         importer = request.file();
         importerContext = request.context();
         enterImporter(request);
@@ -65,6 +66,9 @@ final class JythonImports {
         List<Resolution> names = List.of();
         try {
             Referent found = importModuleLevel(request);
+            if (request.kind() == ImportRequest.Kind.STAR && found instanceof ModuleSpec.JavaPackage javaPackage) {
+                new JavaStarNames(view, javaPackages).loadAll(javaPackage);
+            }
             module = new Resolution.Found(found);
             names = importFrom(found, request);
         } catch (ImportFailure failure) {
@@ -81,7 +85,8 @@ final class JythonImports {
     }
 
     /** Finds what the dotted name of an import gives, and asks nothing about a name that is not found. */
-    Resolution findModule(ImportRequest request) {
+    Resolution findModule(ImportRequest written) {
+        ImportRequest request = RuntimeVersions.asRun(written, view.profile());
         enterImporter(request);
         try {
             return new Resolution.Found(importModuleLevel(request));
@@ -92,8 +97,12 @@ final class JythonImports {
 
     /** The attribute {@code name} of what an import gave, as an expression reads it. */
     Resolution attribute(Referent owner, String name) {
-        PythonNamespaces.Lookup lookup = findAttribute(owner, name);
-        return toResolution(owner, lookup, "AttributeError", "no attribute '" + name + "'");
+        try {
+            PythonNamespaces.Lookup lookup = findAttribute(owner, name);
+            return toResolution(owner, lookup, "AttributeError", "no attribute '" + name + "'");
+        } catch (ImportFailure failure) {
+            return failed(failure, "");
+        }
     }
 
     PythonNamespaces namespaces() {
@@ -179,7 +188,11 @@ final class JythonImports {
             parentName = new StringBuilder();
             boolean explicit = request.level() > 0;
             boolean dotted = explicit && !view.profile().follows(Rule.RELATIVE_FALLS_BACK_TO_TOP);
-            top = importFirst(dotted ? packageName + "." + firstName : firstName, parentName, name, request.fromList());
+            boolean isNoted = dotted && !view.profile().follows(Rule.DOTTED_FILE_ANSWERS);
+            top = isNoted
+                    ? importNoted(packageName + "." + firstName, name, request.fromList())
+                    : importFirst(
+                            dotted ? packageName + "." + firstName : firstName, parentName, name, request.fromList());
         }
         parts.add(top);
         return dot < 0 ? top : importLogic(top, parentName, name.substring(dot + 1), name, request.fromList());
@@ -192,6 +205,18 @@ final class JythonImports {
         if (found == null && fallback.tryAddPackage(fullName, fromList)) {
             found = importNext(null, parentName, name, fullName, fromList);
         }
+        if (found == null) {
+            throw ImportFailure.importError("No module named " + name);
+        }
+        return found;
+    }
+
+    /**
+     * {@code import_first} of a name that the relative attempt has noted as None in {@code sys.modules}, as Jython 2.7.0 does:
+     * only the Java fallback can put something there (case REL-29).
+     */
+    private Referent importNoted(String name, String fullName, List<String> fromList) {
+        Referent found = fallback.tryAddPackage(fullName, fromList) ? state.module(name) : null;
         if (found == null) {
             throw ImportFailure.importError("No module named " + name);
         }
@@ -250,7 +275,7 @@ final class JythonImports {
     private @Nullable Referent loadedModule(String fullName) {
         Referent loaded = state.module(fullName);
         if (loaded == null && Preloaded.contains(view.profile(), fullName)) {
-            loaded = fullName.equals("java") ? javaPackages.lookUp(fullName) : finder.findPreloaded(fullName);
+            loaded = fullName.equals("java") ? javaPackages.add(fullName) : finder.findPreloaded(fullName);
             if (loaded != null) {
                 loaded = enter(fullName, loaded);
             }
@@ -377,19 +402,27 @@ final class JythonImports {
                 request.name().isEmpty() && module instanceof ModuleSpec spec ? spec.name() : request.name());
         for (String name : request.fromList()) {
             cancel.check();
-            PythonNamespaces.Lookup lookup = findAttribute(module, name);
-            if (lookup.referent() == null) {
-                Referent imported = importNext(module, buffer, name, buffer + "." + name, List.of());
-                PythonNamespaces.Lookup again = findAttribute(module, name);
-                if (again.referent() != null) {
-                    lookup = again;
-                } else if (imported != null && lookup.reason() == null) {
-                    lookup = PythonNamespaces.Lookup.unknowable("the import files this name under another one");
-                }
+            try {
+                names.add(importName(module, name, buffer));
+            } catch (ImportFailure failure) {
+                names.add(failed(failure, ""));
             }
-            names.add(toResolution(module, lookup, "ImportError", "cannot import name " + name));
         }
         return names;
+    }
+
+    private Resolution importName(Referent module, String name, StringBuilder buffer) {
+        PythonNamespaces.Lookup lookup = findAttribute(module, name);
+        if (lookup.referent() == null) {
+            Referent imported = importNext(module, buffer, name, buffer + "." + name, List.of());
+            PythonNamespaces.Lookup again = findAttribute(module, name);
+            if (again.referent() != null) {
+                lookup = again;
+            } else if (imported != null && lookup.reason() == null) {
+                lookup = PythonNamespaces.Lookup.unknowable("the import files this name under another one");
+            }
+        }
+        return toResolution(module, lookup, "ImportError", "cannot import name " + name);
     }
 
     private Resolution toResolution(Referent owner, PythonNamespaces.Lookup lookup, String error, String message) {
@@ -429,7 +462,7 @@ final class JythonImports {
 
     /** A failure is only a miss if nothing that was asked is incomplete. */
     private Resolution failed(ImportFailure failure, String javaName) {
-        if (failure.toResolution().error().equals("ValueError")) {
+        if (failure.isJava() || failure.error().equals("ValueError")) {
             return failure.toResolution();
         }
         Optional<String> incomplete = view.sysPath()

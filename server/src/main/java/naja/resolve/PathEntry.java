@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.Locale;
 import java.util.Optional;
 import naja.vfs.VPath;
 
@@ -7,7 +8,8 @@ import naja.vfs.VPath;
  * One entry of {@code sys.path}.
  *
  * @param kind how the runtime searches it
- * @param location the directory, or the archive's root or a folder in it; absent for the two markers of the JVM class path
+ * @param location the directory, or the archive's root or a folder in it; absent for the two markers of the JVM class path,
+ *     but for a folder behind the second
  * @param origin where the entry comes from, for people: {@code setting naja.sysPath}, {@code directory of the script}
  * @param isRuntimes whether the runtime adds the entry by itself: its {@code Lib} and the markers
  */
@@ -54,11 +56,26 @@ public record PathEntry(Kind kind, Optional<VPath> location, String origin, bool
         return new PathEntry(Kind.PYCLASSPATH, Optional.empty(), "Jython", true);
     }
 
+    /** The marker {@code __pyclasspath__/} with a folder behind it: only what lies below that folder (case CP-04). */
+    public static PathEntry pyclasspath(String folder, String origin) {
+        return new PathEntry(
+                Kind.PYCLASSPATH, Optional.of(VPath.parse("__pyclasspath__").resolve(folder)), origin, false);
+    }
+
+    /** Says whether it is an archive in which Java classes are looked for ({@code SyspathArchive.getArchiveName}, case JAR-08). */
+    public boolean holdsClasses() {
+        if (kind != Kind.ARCHIVE) {
+            return false;
+        }
+        String name = location.orElseThrow().onDisk().name().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jar") || name.endsWith(".zip");
+    }
+
     /** The entry as {@code sys.path} shows it. */
     public String text() {
         return switch (kind) {
             case CLASSPATH -> "__classpath__";
-            case PYCLASSPATH -> "__pyclasspath__/";
+            case PYCLASSPATH -> location.map(VPath::toString).orElse("__pyclasspath__/");
             default -> location.map(VPath::toString).orElse("");
         };
     }

@@ -3,7 +3,6 @@ package naja.resolve;
 import java.util.List;
 import java.util.Optional;
 import naja.vfs.DirectoryListing;
-import naja.vfs.FileStamp;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +20,13 @@ final class PathFinder {
     private final ResolverView view;
     private final JavaPackages javaPackages;
     private final TraceRecorder trace;
+    private final CompiledFiles compiledFiles;
 
     PathFinder(ResolverView view, JavaPackages javaPackages, TraceRecorder trace) {
         this.view = view;
         this.javaPackages = javaPackages;
         this.trace = trace;
+        this.compiledFiles = new CompiledFiles(view);
     }
 
     /** Finds top-level {@code name} along {@code sys.path}. */
@@ -62,6 +63,12 @@ final class PathFinder {
                 found = findInDirectory(location, name, fullName);
             }
         }
+        if (found instanceof ModuleSpec spec && spec.isPython() && fullName.startsWith("java.")) {
+            // The class that the compiler makes of the module is one that only the platform may define (case MIX-15).
+            throw ImportFailure.java(
+                    "SecurityException",
+                    "Prohibited package name: " + fullName.substring(0, fullName.lastIndexOf('.')));
+        }
         return found;
     }
 
@@ -71,6 +78,7 @@ final class PathFinder {
             return null;
         }
         trace.tried("built-in module", fullName, "found");
+        RuntimeVersions.checkAllowed(fullName);
         return new ModuleSpec.Builtin(fullName, className);
     }
 
@@ -87,7 +95,7 @@ final class PathFinder {
             case DIRECTORY -> findInDirectory(entry.location().orElseThrow(), name, name);
             case ARCHIVE -> findInArchive(entry.location().orElseThrow(), name, name);
             case CLASSPATH -> javaPackages.lookUp(name);
-            case PYCLASSPATH -> findOnClassPath(PYCLASSPATH, name, name);
+            case PYCLASSPATH -> findOnClassPath(entry.location().orElse(PYCLASSPATH), name, name);
         };
     }
 
@@ -120,7 +128,10 @@ final class PathFinder {
         trace.looked("module", fullName, directory, "found");
         VPath source = directory.child(sourceName);
         VPath compiled = directory.child(compiledName);
-        if (!hasSource || (hasCompiled && isCurrent(compiled, source))) {
+        if (!hasSource && !compiledFiles.isUsedAlone(compiled)) {
+            return null;
+        }
+        if (!hasSource || (hasCompiled && compiledFiles.isUsed(compiled, source))) {
             return new ModuleSpec.Compiled(fullName, compiled, hasSource ? Optional.of(source) : Optional.empty());
         }
         return new ModuleSpec.Source(fullName, source);
@@ -137,7 +148,10 @@ final class PathFinder {
         trace.looked("package", fullName, directory, "found");
         VPath source = directory.child(INIT);
         VPath compiled = directory.child(INIT_COMPILED);
-        boolean useCompiled = !hasSource || (hasCompiled && isCurrent(compiled, source));
+        if (!hasSource && !compiledFiles.isUsedAlone(compiled)) {
+            return null;
+        }
+        boolean useCompiled = !hasSource || (hasCompiled && compiledFiles.isUsed(compiled, source));
         return new ModuleSpec.Package(
                 fullName,
                 useCompiled ? compiled : source,
@@ -145,32 +159,40 @@ final class PathFinder {
                 List.of(directory));
     }
 
-    /** Says whether a compiled file is used in place of its source: it is not older (facts 2.5; the time noted inside is not read). */
-    private boolean isCurrent(VPath compiled, VPath source) {
-        FileStamp compiledStamp = view.stamp(compiled).orElse(null);
-        FileStamp sourceStamp = view.stamp(source).orElse(null);
-        return compiledStamp != null && sourceStamp != null && compiledStamp.modified() >= sourceStamp.modified();
-    }
-
     /** Searches an archive or a folder of one: package before module, compiled before source (case JAR-13). */
     private @Nullable ModuleSpec findInArchive(VPath folder, String name, String fullName) {
         VPath packageFolder = folder.child(name);
-        DirectoryListing listing = view.list(packageFolder).orElse(DirectoryListing.EMPTY);
-        if (listing.hasFile(INIT_COMPILED) || listing.hasFile(INIT)) {
-            return packageIn(packageFolder, fullName);
+        DirectoryListing inside = view.list(packageFolder).orElse(DirectoryListing.EMPTY);
+        VPath compiled = inArchive(packageFolder, INIT_COMPILED, INIT, inside);
+        if (compiled != null || inside.hasFile(INIT)) {
+            trace.looked("package", fullName, packageFolder, "found");
+            VPath init = packageFolder.child(INIT);
+            return new ModuleSpec.Package(
+                    fullName,
+                    compiled == null ? init : compiled,
+                    inside.hasFile(INIT) ? Optional.of(init) : Optional.empty(),
+                    List.of(packageFolder));
         }
-        listing = view.list(folder).orElse(DirectoryListing.EMPTY);
-        boolean hasSource = listing.hasFile(name + ".py");
-        VPath source = folder.child(name + ".py");
-        if (listing.hasFile(name + "$py.class")) {
-            trace.looked("module", fullName, folder, "found");
-            VPath compiled = folder.child(name + "$py.class");
-            if (!hasSource || isCurrent(compiled, source)) {
-                return new ModuleSpec.Compiled(fullName, compiled, hasSource ? Optional.of(source) : Optional.empty());
-            }
+        DirectoryListing listing = view.list(folder).orElse(DirectoryListing.EMPTY);
+        String sourceName = name + ".py";
+        Optional<VPath> source = listing.hasFile(sourceName) ? Optional.of(folder.child(sourceName)) : Optional.empty();
+        compiled = inArchive(folder, name + "$py.class", sourceName, listing);
+        boolean isThere = compiled != null || source.isPresent();
+        trace.looked("module", fullName, folder, isThere ? "found" : "not there");
+        if (compiled != null) {
+            return new ModuleSpec.Compiled(fullName, compiled, source);
         }
-        trace.looked("module", fullName, folder, hasSource ? "found" : "not there");
-        return hasSource ? new ModuleSpec.Source(fullName, source) : null;
+        return source.map(file -> new ModuleSpec.Source(fullName, file)).orElse(null);
+    }
+
+    /** The compiled file of a folder of an archive, if it is there and used. */
+    private @Nullable VPath inArchive(VPath folder, String compiledName, String sourceName, DirectoryListing listing) {
+        if (!listing.hasFile(compiledName)) {
+            return null;
+        }
+        VPath compiled = folder.child(compiledName);
+        VPath source = listing.hasFile(sourceName) ? folder.child(sourceName) : null;
+        return compiledFiles.isUsedInArchive(compiled, source) ? compiled : null;
     }
 
     /** Searches the resources of the JVM class path; all its entries together make one tree (cases CP-03, CP-04). */

@@ -26,7 +26,7 @@ final class Preloaded {
             "types",
             "warnings");
 
-    private static final Set<String> VERSION_2_5 = Set.of("java", "os", "posixpath", "site", "stat");
+    private static final Set<String> VERSION_2_5 = Set.of("os", "posixpath", "site", "stat");
 
     private Preloaded() {}
 

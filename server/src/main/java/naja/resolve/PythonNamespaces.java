@@ -50,7 +50,7 @@ final class PythonNamespaces {
         if (EVERY_MODULE.contains(name) || (name.equals("__path__") && spec instanceof ModuleSpec.Package)) {
             return Lookup.of(new Referent.ModuleAttribute(spec, name));
         }
-        VPath source = spec.source().orElse(null);
+        VPath source = spec.text().orElse(null);
         if (name.equals("__loader__") && source != null && source.isInArchive()) {
             return Lookup.of(new Referent.ModuleAttribute(spec, name));
         }
@@ -58,7 +58,7 @@ final class PythonNamespaces {
             return Lookup.unknowable("the warnings machinery gives a module this name with its first warning");
         }
         if (source == null) {
-            return Lookup.unknowable("the names of a compiled file without source are known only at run time");
+            return Lookup.unknowable("what it holds is known only at run time");
         }
         ParsedModule module = scope.module(source);
         if (module == null) {
@@ -80,7 +80,7 @@ final class PythonNamespaces {
 
     /** Says whether the text of a package mentions its {@code __path__}. */
     boolean editsSearchPath(ModuleSpec spec) {
-        return spec.source()
+        return spec.text()
                 .flatMap(view::module)
                 .filter(ParsedModule::editsSearchPath)
                 .isPresent();
@@ -99,7 +99,7 @@ final class PythonNamespaces {
 
     /** The other modules that the module's body enters in {@code sys.modules} by literal name. */
     Map<String, Supplier<Referent>> registeredModules(ModuleSpec spec) {
-        VPath source = spec.source().orElse(null);
+        VPath source = spec.text().orElse(null);
         ParsedModule module = source == null ? null : scope.module(source);
         Map<String, String> variables = module == null ? Map.of() : module.registeredModules();
         if (variables.isEmpty()) {
@@ -145,7 +145,7 @@ final class PythonNamespaces {
 
     /** All names of the module's dictionary once its body has run, as far as its text tells. */
     Map<String, Referent> allNames(ModuleSpec spec) {
-        VPath source = spec.source().orElse(null);
+        VPath source = spec.text().orElse(null);
         ParsedModule module = source == null ? null : scope.module(source);
         if (source == null || module == null) {
             return Map.of();
@@ -161,7 +161,7 @@ final class PythonNamespaces {
     }
 
     private void collectStarNames(ModuleSpec spec, Map<String, Referent> names) {
-        VPath source = spec.source().orElse(null);
+        VPath source = spec.text().orElse(null);
         ParsedModule module = source == null ? null : scope.module(source);
         if (source == null || module == null || !scope.following().add(source)) {
             return;
@@ -229,7 +229,7 @@ final class PythonNamespaces {
             return Lookup.of(starNames.find(spec, name));
         }
         ExportedNames exports =
-                spec.source().flatMap(view::module).map(ParsedModule::exports).orElse(new ExportedNames.Computed());
+                spec.text().flatMap(view::module).map(ParsedModule::exports).orElse(new ExportedNames.Computed());
         if (exports instanceof ExportedNames.Known known
                 && known.names().stream().noneMatch(part -> part.text().equals(name))) {
             return Lookup.ABSENT;

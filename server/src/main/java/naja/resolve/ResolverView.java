@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassRef;
+import naja.javaindex.CompiledModule;
 import naja.javaindex.JavaIndex;
 import naja.javaindex.PackageIndex;
 import naja.syntax.ParsedModule;
@@ -41,6 +42,22 @@ public interface ResolverView {
 
     /** The class file of {@code reference}, on the class path or on {@code sys.path}; nothing if it cannot be read. */
     Optional<ClassFile> classFile(ClassRef reference);
+
+    /** The bytes of the class file of {@code reference}; nothing if it cannot be read. */
+    Optional<byte[]> classBytes(ClassRef reference);
+
+    /** What a compiled Python file ({@code m$py.class}) says; nothing if it cannot be read. */
+    Optional<CompiledModule> compiled(VPath file);
+
+    /** Says whether the class path was stated, so that a class which another one needs and which is not found is not there. */
+    default boolean classPathIsKnown() {
+        return true;
+    }
+
+    /** Says whether the JDK that runs the program was stated. */
+    default boolean platformIsKnown() {
+        return true;
+    }
 
     /**
      * The value of {@code find} for {@code key}, which may be kept for as long as the view is: it depends on nothing but the key

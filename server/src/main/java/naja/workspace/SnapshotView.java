@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
+import naja.javaindex.CompiledModule;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 import naja.javaindex.PackageIndex;
@@ -27,6 +28,7 @@ final class SnapshotView implements ResolverView {
     private final RuntimeProfile profile;
     private final SysPath sysPath;
     private final JavaIndex classPath;
+    private final Map<VPath, Optional<CompiledModule>> compiled = new ConcurrentHashMap<>();
     private final Map<String, Optional<String>> remembered = new ConcurrentHashMap<>();
 
     /** What this view was asked, which is mostly its own search path again and again: a look-up of the same object is quick. */
@@ -118,6 +120,27 @@ final class SnapshotView implements ResolverView {
             return onClassPath;
         }
         return reference.file().flatMap(snapshot.files()::read).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
+    }
+
+    @Override
+    public Optional<byte[]> classBytes(ClassRef reference) {
+        Optional<byte[]> onClassPath = classPath.bytes(reference);
+        return onClassPath.isPresent() ? onClassPath : reference.file().flatMap(snapshot.files()::read);
+    }
+
+    @Override
+    public Optional<CompiledModule> compiled(VPath file) {
+        return compiled.computeIfAbsent(file, key -> snapshot.files().read(key).map(CompiledModule::read));
+    }
+
+    @Override
+    public boolean classPathIsKnown() {
+        return !project.classpath().isEmpty();
+    }
+
+    @Override
+    public boolean platformIsKnown() {
+        return project.settings().javaHome().isPresent();
     }
 
     @Override

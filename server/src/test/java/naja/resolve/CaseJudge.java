@@ -70,7 +70,11 @@ final class CaseJudge {
 
     private JudgedView view(JudgedRuntime runtime) {
         return new JudgedView(
-                runtime.profile(), layout.files(runtime), classPath, path(layout.startPath(), runtime), modules);
+                runtime.profile(),
+                layout.files(runtime),
+                classPath,
+                path(layout.startPath(runtime.profile()), runtime),
+                modules);
     }
 
     private static SysPath path(List<PathEntry> entries, JudgedRuntime runtime) {
@@ -91,7 +95,8 @@ final class CaseJudge {
                 .orElseThrow();
         JudgedView view = startView;
         if (isBehindPathEdit(text, probe.line())) {
-            view = startView.withSysPath(path(layout.endPath().orElseGet(layout::startPath), runtime));
+            view = startView.withSysPath(
+                    path(layout.endPath().orElseGet(() -> layout.startPath(runtime.profile())), runtime));
         }
         ProbedFile file =
                 new ProbedFile(place, text, layout.context(place, view.sysPath().entries()), view);

@@ -9,6 +9,7 @@ import naja.base.CancelToken;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
+import naja.javaindex.CompiledModule;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 import naja.javaindex.PackageIndex;
@@ -92,8 +93,12 @@ final class JudgedView implements ResolverView {
     public Optional<ParsedModule> module(VPath file) {
         Optional<ParsedModule> known = modules.get(file);
         if (known == null) {
+            boolean isCompiled = file.name().endsWith("$py.class");
             known = files.read(file)
-                    .map(bytes -> ParsedFiles.parse(new String(bytes, StandardCharsets.UTF_8), profile.grammar()));
+                    .map(bytes -> isCompiled
+                            ? CompiledModule.read(bytes).outline()
+                            : new String(bytes, StandardCharsets.UTF_8))
+                    .map(text -> ParsedFiles.parse(text, profile.grammar()));
             modules.put(file, known);
         }
         return known;
@@ -109,5 +114,16 @@ final class JudgedView implements ResolverView {
             return reference.file().flatMap(files::read).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
         }
         return classPath.read(reference);
+    }
+
+    @Override
+    public Optional<byte[]> classBytes(ClassRef reference) {
+        Optional<byte[]> onClassPath = classPath.bytes(reference);
+        return onClassPath.isPresent() ? onClassPath : reference.file().flatMap(files::read);
+    }
+
+    @Override
+    public Optional<CompiledModule> compiled(VPath file) {
+        return files.read(file).map(CompiledModule::read);
     }
 }
