@@ -31,6 +31,9 @@ final class CompiledCode {
     private final Set<String> boundByFunctions = new HashSet<>();
     private boolean mayBindAnything;
 
+    /** Whether code reads {@code __all__}, as what adds to it does. */
+    private boolean editsExports;
+
     /** The texts and the last number that were loaded since the last statement. */
     private final List<String> texts = new ArrayList<>();
 
@@ -83,6 +86,9 @@ final class CompiledCode {
                 }
             }
             texts.clear();
+        }
+        if (editsExports) {
+            outline.append("__all__ = list(__all__)\n");
         }
         for (String name : boundByFunctions) {
             outline.append(name).append(" = None\n");
@@ -142,7 +148,8 @@ final class CompiledCode {
             }
             case "PyFrame.dellocal", "PyFrame.delglobal" -> {
                 if (isIdentifier(lastText())) {
-                    outline.append("del ").append(lastText()).append('\n');
+                    // Whether the code comes by here is not known, as it may stand in a branch.
+                    outline.append("if __name__: del ").append(lastText()).append('\n');
                 }
                 startStatement();
             }
@@ -159,11 +166,7 @@ final class CompiledCode {
                 startStatement();
             }
             case "Py.exec" -> mayBindAnything = true;
-            case "PyString.fromInterned", "Py.newString", "PyFrame.getname" -> {
-                noteNamespace(method);
-                value = null;
-                isLiteral &= !method.name().equals("getname");
-            }
+            case "PyString.fromInterned", "Py.newString" -> value = null;
             case "PyList.<init>", "PyTuple.<init>" -> {
                 value = isLiteral ? new Texts(List.copyOf(texts)) : null;
                 isLiteral = false;
@@ -209,6 +212,7 @@ final class CompiledCode {
         boolean reads = method.name().equals("getname") || method.name().equals("getglobal");
         if (method.owner().equals(FRAME) && reads) {
             mayBindAnything |= NAMESPACES.contains(lastText());
+            editsExports |= lastText().equals("__all__");
         }
         // sys.modules[__name__] is the module itself.
         mayBindAnything |= method.name().equals("__getattr__") && lastText().equals("modules") && namesItself();

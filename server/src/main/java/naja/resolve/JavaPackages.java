@@ -131,7 +131,16 @@ final class JavaPackages {
         return loading;
     }
 
-    /** The class called {@code fullName}, loaded without asking whether its package is known ({@code Py.findClass}). */
+    /** Says whether the name is that of a Java package. A class of that name that cannot be loaded is none. */
+    boolean isPackage(String name) {
+        try {
+            return lookUp(name) instanceof ModuleSpec.JavaPackage;
+        } catch (ImportFailure failure) {
+            return false;
+        }
+    }
+
+    /** The class called {@code fullName}, found but not loaded, without asking whether its package is known ({@code Py.findClass}). */
     @Nullable
     ClassRef findClass(String fullName) {
         int dot = fullName.lastIndexOf('.');
@@ -205,6 +214,7 @@ final class JavaPackages {
         List<PathEntry> entries = view.sysPath().entries();
         for (int i = 0; i < entries.size(); i++) {
             PathEntry entry = entries.get(i);
+            checkEntry(entry);
             if (entry.kind() == PathEntry.Kind.DIRECTORY) {
                 Boolean decision = decide(entry.location().orElseThrow(), child, fullName);
                 if (decision != null) {
@@ -213,6 +223,18 @@ final class JavaPackages {
             }
         }
         return false;
+    }
+
+    /**
+     * Takes an entry of the path in hand.
+     *
+     * @throws ImportFailure if the runtime is one that cannot ({@code RelativeFile} of an empty path, case RUN-06)
+     */
+    private void checkEntry(PathEntry entry) {
+        if (entry.isEmptyText() && view.profile().follows(RuntimeProfile.Rule.EMPTY_ENTRY_BREAKS_JAVA)) {
+            throw ImportFailure.java(
+                    "NullPointerException", "Cannot invoke \"String.length()\" because \"str\" is null");
+        }
     }
 
     private @Nullable Boolean decide(VPath entry, String child, String fullName) {
@@ -255,6 +277,7 @@ final class JavaPackages {
         List<PathEntry> entries = view.sysPath().entries();
         for (int i = 0; i < entries.size(); i++) {
             PathEntry entry = entries.get(i);
+            checkEntry(entry);
             if (entry.kind() == PathEntry.Kind.DIRECTORY) {
                 found = classInDirectory(entry.location().orElseThrow(), packageName, name);
             } else if (entry.kind() == PathEntry.Kind.ARCHIVE) {

@@ -12,8 +12,9 @@ import naja.vfs.VPath;
  *     but for a folder behind the second
  * @param origin where the entry comes from, for people: {@code setting naja.sysPath}, {@code directory of the script}
  * @param isRuntimes whether the runtime adds the entry by itself: its {@code Lib} and the markers
+ * @param isEmptyText whether the entry is the empty text, which stands for the working directory
  */
-public record PathEntry(Kind kind, Optional<VPath> location, String origin, boolean isRuntimes) {
+public record PathEntry(Kind kind, Optional<VPath> location, String origin, boolean isRuntimes, boolean isEmptyText) {
 
     /** How the runtime searches an entry. */
     public enum Kind {
@@ -24,6 +25,16 @@ public record PathEntry(Kind kind, Optional<VPath> location, String origin, bool
         CLASSPATH,
         /** {@code __pyclasspath__/}: Python modules that are resources of the JVM class path (Jython's {@code ClasspathPyImporter}). */
         PYCLASSPATH
+    }
+
+    /** An entry that is not the empty text. */
+    public PathEntry(Kind kind, Optional<VPath> location, String origin, boolean isRuntimes) {
+        this(kind, location, origin, isRuntimes, false);
+    }
+
+    /** The empty entry: the working directory, looked up anew each time. */
+    public static PathEntry workingDirectory(VPath location, String origin) {
+        return new PathEntry(Kind.DIRECTORY, Optional.of(location), origin, false, true);
     }
 
     /** A directory. */
@@ -76,7 +87,7 @@ public record PathEntry(Kind kind, Optional<VPath> location, String origin, bool
         return switch (kind) {
             case CLASSPATH -> "__classpath__";
             case PYCLASSPATH -> location.map(VPath::toString).orElse("__pyclasspath__/");
-            default -> location.map(VPath::toString).orElse("");
+            default -> isEmptyText ? "" : location.map(VPath::toString).orElse("");
         };
     }
 }

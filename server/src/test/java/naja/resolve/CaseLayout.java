@@ -102,7 +102,7 @@ final class CaseLayout {
 
     /** An entry as the case gives it to Jython: an empty one is the working directory. */
     private PathEntry entry(String text) {
-        return text.isEmpty() ? PathEntry.directory(ROOT.resolve(recorded.cwd()), "case") : recordedEntry(text);
+        return text.isEmpty() ? PathEntry.workingDirectory(ROOT.resolve(recorded.cwd()), "case") : recordedEntry(text);
     }
 
     private PathEntry recordedEntry(String text) {
