@@ -35,6 +35,8 @@ public final class JavaIndex {
     private final Memo<String, Optional<ClassMembers>> members =
             new Memo<>(MAX_MEMBERS, found -> 10L + found.map(ClassMembers::size).orElse(0));
 
+    private final Memo<ClassRef, Optional<LoadableClass>> loadable = new Memo<>(MAX_MEMBERS, found -> 5L);
+
     private JavaIndex(List<ClassSource> jdk, Map<VPath, Optional<IndexedEntry>> entries) {
         this.jdk = List.copyOf(jdk);
         this.entries = Collections.unmodifiableMap(entries);
@@ -232,6 +234,11 @@ public final class JavaIndex {
                 name -> findInternal(name).isEmpty()
                         ? Optional.empty()
                         : Optional.of(ClassMembers.of(name, this)).filter(ClassMembers::hasAllSupertypes));
+    }
+
+    /** What the class file of {@code ref} tells of loading its class, if it is still there and can be read; it is kept. */
+    public Optional<LoadableClass> loadable(ClassRef ref) {
+        return loadable.get(ref, key -> bytes(key).map(LoadableClass::read));
     }
 
     /** The class file version of the platform's own classes, which is the newest it loads; 0 if there is no platform. */

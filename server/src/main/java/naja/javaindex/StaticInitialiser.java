@@ -21,23 +21,26 @@ final class StaticInitialiser {
     private static final int MAX_STEPS = 20_000;
     private static final int MAX_DEPTH = 4;
 
+    private final byte[] file;
     private final ClassBytes bytes;
     private final ClassShape shape;
     private int steps;
 
-    private StaticInitialiser(ClassBytes bytes, ClassShape shape) {
+    private StaticInitialiser(byte[] file, ClassBytes bytes, ClassShape shape) {
+        this.file = file;
         this.bytes = bytes;
         this.shape = shape;
     }
 
     /** The internal name of the exception with which the initialiser surely ends; nothing if it may complete. */
-    static Optional<String> throwsSurely(ClassBytes bytes) throws Malformed {
-        ClassShape shape = ClassShape.read(bytes, Set.of("*"));
+    static Optional<String> throwsSurely(byte[] file) throws Malformed {
+        ClassBytes bytes = new ClassBytes(file);
+        ClassShape shape = ClassShape.read(bytes, Set.of("<clinit>"));
         Map<String, Object> statics = new HashMap<>();
         shape.defaults()
                 .forEach((name, descriptor) -> defaultOf(descriptor).ifPresent(value -> statics.put(name, value)));
         try {
-            return new StaticInitialiser(bytes, shape).run("<clinit>()V", List.of(), statics, 0);
+            return new StaticInitialiser(file, bytes, shape).run("<clinit>()V", List.of(), statics, 0);
         } catch (IndexOutOfBoundsException e) {
             // Code that no verifier would pass.
             return Optional.empty();
@@ -55,8 +58,8 @@ final class StaticInitialiser {
     /** Runs a method of the class: what each way through it throws, nothing if one of them may return. */
     private Optional<String> run(String method, List<Object> arguments, Map<String, Object> statics, int depth)
             throws Malformed {
-        Bytecode code = shape.methods().getOrDefault(method, Optional.empty()).orElse(null);
-        if (code == null || depth > MAX_DEPTH) {
+        Bytecode code = depth > MAX_DEPTH ? null : body(method).orElse(null);
+        if (code == null) {
             return Optional.empty();
         }
         Deque<CodeState> open = new ArrayDeque<>();
@@ -70,6 +73,16 @@ final class StaticInitialiser {
             thrown = thrown.isPresent() ? thrown : end;
         }
         return thrown;
+    }
+
+    /** The code of a method of the class; that of another than the initialiser is read when it is called. */
+    private Optional<Bytecode> body(String method) throws Malformed {
+        Optional<Bytecode> known = shape.methods().getOrDefault(method, Optional.empty());
+        if (known.isPresent() || !shape.methods().containsKey(method)) {
+            return known;
+        }
+        String name = method.substring(0, method.indexOf('('));
+        return ClassShape.read(new ClassBytes(file), Set.of(name)).methods().getOrDefault(method, Optional.empty());
     }
 
     /** Follows one way to its end; where it parts, the other way is added to {@code open}. Nothing if it may return. */

@@ -70,7 +70,7 @@ final class ClassLoading {
     }
 
     private Optional<LoadableClass> read(ClassRef reference) {
-        return view.classBytes(reference).map(LoadableClass::read);
+        return view.loadable(reference);
     }
 
     /** Loads the class and, before it is done, its superclass and its interfaces. */
@@ -102,7 +102,7 @@ final class ClassLoading {
                             + ".0), this version of the Java Runtime only recognizes class file versions up to "
                             + platform + ".0");
         }
-        String damage = file.damage(name).orElse(null);
+        String damage = file.damage().map(text -> text.replace("%s", name)).orElse(null);
         if (damage != null) {
             return new Failure("ClassFormatError", damage);
         }

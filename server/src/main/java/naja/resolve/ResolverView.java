@@ -7,6 +7,7 @@ import naja.javaindex.ClassFile;
 import naja.javaindex.ClassRef;
 import naja.javaindex.CompiledModule;
 import naja.javaindex.JavaIndex;
+import naja.javaindex.LoadableClass;
 import naja.javaindex.PackageIndex;
 import naja.syntax.ParsedModule;
 import naja.vfs.DirectoryListing;
@@ -43,8 +44,8 @@ public interface ResolverView {
     /** The class file of {@code reference}, on the class path or on {@code sys.path}; nothing if it cannot be read. */
     Optional<ClassFile> classFile(ClassRef reference);
 
-    /** The bytes of the class file of {@code reference}; nothing if it cannot be read. */
-    Optional<byte[]> classBytes(ClassRef reference);
+    /** What the class file of {@code reference} tells of loading its class; nothing if it cannot be read. */
+    Optional<LoadableClass> loadable(ClassRef reference);
 
     /** What a compiled Python file ({@code m$py.class}) says; nothing if it cannot be read. */
     Optional<CompiledModule> compiled(VPath file);

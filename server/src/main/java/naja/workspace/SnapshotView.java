@@ -11,6 +11,7 @@ import naja.javaindex.ClassRef;
 import naja.javaindex.CompiledModule;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
+import naja.javaindex.LoadableClass;
 import naja.javaindex.PackageIndex;
 import naja.resolve.ResolverView;
 import naja.resolve.RuntimeProfile;
@@ -28,6 +29,7 @@ final class SnapshotView implements ResolverView {
     private final RuntimeProfile profile;
     private final SysPath sysPath;
     private final JavaIndex classPath;
+    private final Map<ClassRef, Optional<LoadableClass>> loadable = new ConcurrentHashMap<>();
     private final Map<VPath, Optional<CompiledModule>> compiled = new ConcurrentHashMap<>();
     private final Map<String, Optional<String>> remembered = new ConcurrentHashMap<>();
 
@@ -123,9 +125,13 @@ final class SnapshotView implements ResolverView {
     }
 
     @Override
-    public Optional<byte[]> classBytes(ClassRef reference) {
-        Optional<byte[]> onClassPath = classPath.bytes(reference);
-        return onClassPath.isPresent() ? onClassPath : reference.file().flatMap(snapshot.files()::read);
+    public Optional<LoadableClass> loadable(ClassRef reference) {
+        Optional<LoadableClass> onClassPath = classPath.loadable(reference);
+        return onClassPath.isPresent()
+                ? onClassPath
+                : loadable.computeIfAbsent(
+                        reference,
+                        key -> key.file().flatMap(snapshot.files()::read).map(LoadableClass::read));
     }
 
     @Override

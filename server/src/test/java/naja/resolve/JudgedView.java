@@ -12,6 +12,7 @@ import naja.javaindex.ClassRef;
 import naja.javaindex.CompiledModule;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
+import naja.javaindex.LoadableClass;
 import naja.javaindex.PackageIndex;
 import naja.syntax.ParsedModule;
 import naja.vfs.DirectoryListing;
@@ -117,9 +118,11 @@ final class JudgedView implements ResolverView {
     }
 
     @Override
-    public Optional<byte[]> classBytes(ClassRef reference) {
-        Optional<byte[]> onClassPath = classPath.bytes(reference);
-        return onClassPath.isPresent() ? onClassPath : reference.file().flatMap(files::read);
+    public Optional<LoadableClass> loadable(ClassRef reference) {
+        Optional<LoadableClass> onClassPath = classPath.loadable(reference);
+        return onClassPath.isPresent()
+                ? onClassPath
+                : reference.file().flatMap(files::read).map(LoadableClass::read);
     }
 
     @Override
