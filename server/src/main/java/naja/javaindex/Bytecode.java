@@ -42,7 +42,7 @@ final class Bytecode {
             + "222222222100"; // 160: ifs, goto, jsr, ret; the switches stand behind
 
     private static final String LATER_OPERANDS = "000000222222244212002200"; // 172: returns, members, new, monitors
-    private static final String LAST_OPERANDS = "322444"; // 196: wide, multianewarray, ifnull, ifnonnull, goto_w, jsr_w
+    private static final String LAST_OPERANDS = "032244"; // 196: wide, multianewarray, ifnull, ifnonnull, goto_w, jsr_w
 
     private final Map<Integer, Instruction> instructions = new TreeMap<>();
     private final List<Handler> handlers = new ArrayList<>();
@@ -82,6 +82,9 @@ final class Bytecode {
         while (bytes.position() < end) {
             Instruction instruction = instruction(bytes, start);
             code.instructions.put(instruction.at(), instruction);
+        }
+        if (bytes.position() != end) {
+            throw new Malformed("the last instruction does not end with the code");
         }
         int count = bytes.int2();
         for (int index = 0; index < count; index++) {

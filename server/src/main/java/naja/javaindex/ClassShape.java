@@ -89,8 +89,13 @@ record ClassShape(
             int end = bytes.position();
             if (isWanted) {
                 bytes.moveTo(start);
-                for (int left = bytes.int2(); left > 0; left--) {
-                    annotations.put(bytes.text(bytes.int2()), values(bytes));
+                try {
+                    for (int left = bytes.int2(); left > 0; left--) {
+                        annotations.put(bytes.text(bytes.int2()), values(bytes));
+                    }
+                } catch (Malformed e) {
+                    // The VM does not look at annotations before they are asked for.
+                    annotations.clear();
                 }
                 bytes.moveTo(end);
             }

@@ -23,13 +23,16 @@ final class CompiledCode {
 
     private static final String BODY = "f$0";
     private static final String FRAME = "org/python/core/PyFrame";
-    private static final Set<String> NAMESPACES = Set.of("globals", "locals", "vars", "execfile", "setattr");
+    private static final Set<String> NAMESPACES = Set.of("locals", "vars", "execfile", "setattr");
 
     private final ClassBytes bytes;
     private final ClassShape shape;
     private final StringBuilder outline = new StringBuilder();
     private final Set<String> boundByFunctions = new HashSet<>();
     private boolean mayBindAnything;
+
+    /** The names that code reads, built-in functions among them. */
+    private final Set<String> namesRead = new HashSet<>();
 
     /** Whether code reads {@code __all__}, as what adds to it does. */
     private boolean editsExports;
@@ -87,6 +90,8 @@ final class CompiledCode {
             }
             texts.clear();
         }
+        // A module that takes hold of itself by its name sets its attributes by way of that.
+        mayBindAnything |= namesRead.contains("setattr") && namesRead.contains("__import__");
         if (editsExports) {
             outline.append("__all__ = list(__all__)\n");
         }
@@ -106,7 +111,7 @@ final class CompiledCode {
             if (method.owner().equals(FRAME) && method.name().equals("setglobal") && isIdentifier(lastText())) {
                 boundByFunctions.add(lastText());
             }
-            noteNamespace(method);
+            noteNamespace(method, false);
         }
     }
 
@@ -174,7 +179,7 @@ final class CompiledCode {
             case "PyFunction.<init>" -> value = Made.FUNCTION;
             case "Py.makeClass" -> value = Made.CLASS;
             default -> {
-                noteNamespace(method);
+                noteNamespace(method, true);
                 value = null;
                 isLiteral = false;
             }
@@ -208,18 +213,22 @@ final class CompiledCode {
         return ".".repeat(Math.max(0, level)) + name;
     }
 
-    private void noteNamespace(MemberRef method) {
+    /**
+     * Notes what takes hold of the module's namespace: {@code globals()} anywhere, {@code sys.modules[__name__]} anywhere, and at
+     * module level what may write into it.
+     */
+    private void noteNamespace(MemberRef method, boolean isBody) {
         boolean reads = method.name().equals("getname") || method.name().equals("getglobal");
-        if (method.owner().equals(FRAME) && reads) {
-            mayBindAnything |= NAMESPACES.contains(lastText());
-            editsExports |= lastText().equals("__all__");
+        if (!method.owner().equals(FRAME) || !reads) {
+            return;
         }
-        // sys.modules[__name__] is the module itself.
-        mayBindAnything |= method.name().equals("__getattr__") && lastText().equals("modules") && namesItself();
-    }
-
-    private boolean namesItself() {
-        return texts.contains("__name__") || texts.contains("sys");
+        String name = lastText();
+        boolean isItself = name.equals("__name__")
+                && texts.size() > 1
+                && texts.get(texts.size() - 2).equals("modules");
+        mayBindAnything |= isItself || name.equals("globals") || (isBody && NAMESPACES.contains(name));
+        editsExports |= name.equals("__all__");
+        namesRead.add(name);
     }
 
     private void bind(String name) {

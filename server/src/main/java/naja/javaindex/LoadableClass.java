@@ -64,7 +64,7 @@ public record LoadableClass(
         return file.length < 8 ? 0 : (file[6] & 0xFF) << 8 | (file[7] & 0xFF);
     }
 
-    private static LoadableClass of(byte[] file, ClassShape shape) throws Malformed {
+    private static LoadableClass of(byte[] file, ClassShape shape) {
         boolean isInterface = (shape.access() & Access.INTERFACE) != 0;
         List<String> supertypes = new ArrayList<>();
         shape.superName().ifPresent(supertypes::add);
@@ -79,7 +79,16 @@ public record LoadableClass(
                 isInterface ? Optional.empty() : shape.superName(),
                 supertypes,
                 exposedName(shape),
-                hasInitialiser ? StaticInitialiser.throwsSurely(file) : Optional.empty());
+                hasInitialiser ? initialiserThrows(file) : Optional.empty());
+    }
+
+    /** Code that cannot be read says nothing: whether the VM takes it is the verifier's to say. */
+    private static Optional<String> initialiserThrows(byte[] file) {
+        try {
+            return StaticInitialiser.throwsSurely(file);
+        } catch (Malformed e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<String> exposedName(ClassShape shape) {
