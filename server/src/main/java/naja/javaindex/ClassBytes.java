@@ -144,6 +144,56 @@ final class ClassBytes {
         return literal;
     }
 
+    /** The number or text that constant {@code index} holds; nothing for one of another kind. */
+    Optional<Object> value(int index) throws Malformed {
+        if (index <= 0 || index >= pool.length) {
+            throw new Malformed("there is no constant " + index);
+        }
+        int back = at;
+        at = pool[index];
+        Optional<Object> value =
+                switch (int1()) {
+                    case 1 -> Optional.of(text(index));
+                    case 3 -> Optional.of(int4());
+                    case 5 -> Optional.of(long8());
+                    case 8 -> Optional.of(text(int2()));
+                    default -> Optional.empty();
+                };
+        at = back;
+        return value;
+    }
+
+    /** The field or method that constant {@code index} names. */
+    MemberRef member(int index) throws Malformed {
+        if (index <= 0 || index >= pool.length || pool[index] == 0) {
+            throw new Malformed("there is no constant " + index);
+        }
+        int back = at;
+        at = pool[index];
+        int tag = int1();
+        if (tag < 9 || tag > 11) {
+            throw new Malformed("constant " + index + " is no field or method");
+        }
+        String owner = className(int2());
+        at = constant(int2(), 12);
+        MemberRef member = new MemberRef(owner, text(int2()), text(int2()));
+        at = back;
+        return member;
+    }
+
+    /** The descriptor of the call that the invokedynamic constant {@code index} makes. */
+    String dynamicDescriptor(int index) throws Malformed {
+        int back = at;
+        at = constant(index, 18) + 2;
+        at = constant(int2(), 12) + 2;
+        String descriptor = text(int2());
+        at = back;
+        return descriptor;
+    }
+
+    /** A field or method that code names. */
+    record MemberRef(String owner, String name, String descriptor) {}
+
     private long long8() throws Malformed {
         return (long) int4() << 32 | (int4() & 0xFFFFFFFFL);
     }

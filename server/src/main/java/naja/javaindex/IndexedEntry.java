@@ -107,14 +107,19 @@ public final class IndexedEntry implements ClassSource {
 
     @Override
     public Optional<byte[]> read(ClassRef ref) {
+        return tree.read(file(ref));
+    }
+
+    /** Where the class file of {@code ref} lies: of a multi-release archive the one of the newest version that is seen. */
+    VPath file(ClassRef ref) {
         String file = ref.internalName() + ".class";
         for (int version : index.versions()) {
-            Optional<byte[]> bytes = tree.read(root.resolve("META-INF/versions/" + version + "/" + file));
-            if (bytes.isPresent()) {
-                return bytes;
+            VPath versioned = root.resolve("META-INF/versions/" + version + "/" + file);
+            if (tree.isFile(versioned)) {
+                return versioned;
             }
         }
-        return tree.read(root.resolve(file));
+        return root.resolve(file);
     }
 
     @Override

@@ -37,6 +37,8 @@ public final class JavaIndex {
     private final Memo<String, Optional<ClassMembers>> members =
             new Memo<>(MAX_MEMBERS, found -> 10L + found.map(ClassMembers::size).orElse(0));
 
+    private final Memo<ClassRef, Optional<LoadableClass>> loadable = new Memo<>(MAX_MEMBERS, found -> 5L);
+
     private JavaIndex(List<ClassSource> jdk, Map<VPath, Optional<IndexedEntry>> entries) {
         this.jdk = List.copyOf(jdk);
         this.entries = Collections.unmodifiableMap(entries);
@@ -235,6 +237,45 @@ public final class JavaIndex {
                 name -> findInternal(name).isEmpty()
                         ? Optional.empty()
                         : Optional.of(ClassMembers.of(name, this)).filter(ClassMembers::hasAllSupertypes));
+    }
+
+    /** What the class file of {@code ref} tells of loading its class, if it is still there and can be read; it is kept. */
+    public Optional<LoadableClass> loadable(ClassRef ref) {
+        return loadable.get(ref, key -> bytes(key).map(LoadableClass::read));
+    }
+
+    /** The class file version of the platform's own classes, which is the newest it loads; 0 if there is no platform. */
+    public int platformVersion() {
+        return find("java.lang", "Object")
+                .flatMap(this::bytes)
+                .map(LoadableClass::majorOf)
+                .orElse(0);
+    }
+
+    /**
+     * Where the class file of {@code ref} lies, if it is no module's; in a multi-release archive of the class path the one
+     * that the VM takes.
+     */
+    public Optional<VPath> file(ClassRef ref) {
+        for (IndexedEntry entry : byPackage.getOrDefault(ref.packageName(), List.of())) {
+            if (entry.find(ref.packageName(), ref.name()).equals(Optional.of(ref))) {
+                return Optional.of(entry.file(ref));
+            }
+        }
+        return ref.file();
+    }
+
+    /** Says whether there is a class in the package, not counting those of a modular JDK. */
+    public boolean hasPackageOutsideModules(String name) {
+        if (byPackage.containsKey(name)) {
+            return true;
+        }
+        for (ClassSource source : jdk) {
+            if (!(source instanceof JdkIndex) && source.hasPackage(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The header of the class file of {@code ref}; cheaper than {@link #read}. */

@@ -132,13 +132,12 @@ final class BodyRun {
 
     private void expression(Statement.Expr statement, Frame frame) throws ImportFailure {
         Observer observer = rehearsal.observer();
-        boolean continues = !frame.isInTry() && observer.continuesBehind(frame.file(), statement.start());
         try {
             Value value = evaluator.value(statement.value(), frame);
             observer.evaluated(frame.file(), statement, value);
         } catch (ImportFailure failure) {
             observer.raised(frame.file(), statement, failure);
-            if (!continues) {
+            if (!rehearsal.continuesBehind(statement, frame, failure)) {
                 throw failure;
             }
         }
@@ -210,7 +209,7 @@ final class BodyRun {
     }
 
     private Flow tried(Statement.Try attempt, Frame frame) throws ImportFailure {
-        frame.enterTry();
+        frame.enterTry(attempt);
         try {
             return run(attempt.body(), frame);
         } finally {

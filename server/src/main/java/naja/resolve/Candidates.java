@@ -79,8 +79,8 @@ final class Candidates {
             addNestedClasses(javaClass);
         } else if (referent instanceof ModuleSpec spec && spec.isPython()) {
             spec.searchLocations().forEach(this::addSubmodules);
-            if (new JythonImports(scope).javaPackages().lookUp(spec.name()) instanceof ModuleSpec.JavaPackage java) {
-                addJavaPackage(java.name());
+            if (new JythonImports(scope).javaPackages().isPackage(spec.name())) {
+                addJavaPackage(spec.name());
             }
         }
     }

@@ -3,7 +3,9 @@ package naja.resolve;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import naja.syntax.ExceptHandler;
 import naja.syntax.Expression;
+import naja.syntax.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions of a rehearsal: which types there are, and which handler catches what. */
@@ -91,6 +93,16 @@ final class Exceptions {
             }
         }
         return "Exception";
+    }
+
+    /** Says whether some handler of a {@code try} catches the failure, or may. */
+    boolean mayCatch(Statement.Try attempt, ImportFailure failure, Frame frame) {
+        for (ExceptHandler handler : attempt.handlers()) {
+            if (handler.type() == null || catches(handler.type(), failure, frame) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** 1 if a handler of this type catches the failure, -1 if it does not, 0 if only running can tell. */

@@ -1,8 +1,11 @@
 package naja.resolve;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import naja.syntax.PythonFile;
+import naja.syntax.Statement;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,8 @@ final class Frame {
 
     private @Nullable Value returned;
 
-    /** How many {@code try} bodies of this frame the program is in. */
-    private int tries;
+    /** The {@code try} statements of this frame in whose bodies the program is, the innermost first. */
+    private final Deque<Statement.Try> tries = new ArrayDeque<>();
 
     Frame(VPath file, PythonFile tree, @Nullable ModuleSpec module, Namespace globals, boolean absoluteImports) {
         this(file, tree, module, globals, globals, null, absoluteImports);
@@ -75,16 +78,16 @@ final class Frame {
         return absoluteImports;
     }
 
-    void enterTry() {
-        tries++;
+    void enterTry(Statement.Try attempt) {
+        tries.push(attempt);
     }
 
     void leaveTry() {
-        tries--;
+        tries.pop();
     }
 
-    boolean isInTry() {
-        return tries > 0;
+    Iterable<Statement.Try> tries() {
+        return tries;
     }
 
     boolean isModuleLevel() {

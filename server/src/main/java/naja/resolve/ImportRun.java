@@ -21,7 +21,6 @@ final class ImportRun {
 
     void run(Statement statement, Frame frame) throws ImportFailure {
         Observer observer = rehearsal.observer();
-        boolean continues = !frame.isInTry() && observer.continuesBehind(frame.file(), statement.start());
         List<ResolvedImport> done = new ArrayList<>();
         try {
             if (statement instanceof Statement.Import plain) {
@@ -35,7 +34,7 @@ final class ImportRun {
         } catch (ImportFailure failure) {
             observer.imported(frame.file(), statement, done, frame.locals());
             observer.raised(frame.file(), statement, failure);
-            if (!continues) {
+            if (!rehearsal.continuesBehind(statement, frame, failure)) {
                 throw failure;
             }
         }

@@ -34,6 +34,13 @@ final class ImportState {
 
     /** The archives of {@code sys.path} that are indexed; nothing if all are. */
     private @Nullable Set<VPath> openArchives;
+    /** Java classes whose initialiser has failed. */
+    private final Set<String> uninitialised = new HashSet<>();
+
+    /** Notes that the initialiser of a class fails; false if it did before. */
+    boolean failInitialisation(String binaryName) {
+        return uninitialised.add(binaryName);
+    }
 
     @Nullable
     Referent module(String fullName) {

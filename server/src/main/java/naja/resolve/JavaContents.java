@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
 import naja.javaindex.JavaIndex;
@@ -26,7 +27,7 @@ final class JavaContents {
     Set<String> subpackages(String name) {
         Set<String> packages = new TreeSet<>(view.classPath().subpackages(name));
         for (PathEntry entry : view.sysPath().entries()) {
-            if (entry.kind() == PathEntry.Kind.ARCHIVE) {
+            if (entry.holdsClasses()) {
                 archive(entry, index -> packages.addAll(index.subpackages(name)));
             } else if (entry.kind() == PathEntry.Kind.DIRECTORY) {
                 VPath directory = directory(entry, name);
@@ -51,8 +52,20 @@ final class JavaContents {
                 classPath.find(name, simple).ifPresent(reference -> classes.put(simple, reference));
             }
         }
+        addFromPath(name, classes, entry -> entry.kind() == PathEntry.Kind.DIRECTORY || entry.holdsClasses());
+        return classes;
+    }
+
+    /** The top-level classes of the package in the directories of {@code sys.path}: all that are seen without a package cache. */
+    Map<String, ClassRef> classesInDirectories(String name) {
+        Map<String, ClassRef> classes = new TreeMap<>();
+        addFromPath(name, classes, entry -> entry.kind() == PathEntry.Kind.DIRECTORY);
+        return classes;
+    }
+
+    private void addFromPath(String name, Map<String, ClassRef> classes, Predicate<PathEntry> isSearched) {
         for (PathEntry entry : view.sysPath().entries()) {
-            if (entry.location().isPresent()) {
+            if (isSearched.test(entry)) {
                 VPath directory = directory(entry, name);
                 DirectoryListing listing = view.list(directory).orElse(DirectoryListing.EMPTY);
                 if (listing.hasClassFiles()) {
@@ -60,7 +73,6 @@ final class JavaContents {
                 }
             }
         }
-        return classes;
     }
 
     /** Whether the class is an interface or an enum, as far as that is known without reading it. */
@@ -123,7 +135,10 @@ final class JavaContents {
     Set<String> starPackages(String name) {
         Set<String> packages = new TreeSet<>();
         if (view.profile().packageCache()) {
-            packages.addAll(view.classPath().subpackages(name));
+            boolean hasJdk = view.profile().follows(RuntimeProfile.Rule.JDK_INDEXED);
+            view.classPath().subpackages(name).stream()
+                    .filter(child -> hasJdk || view.classPath().hasPackageOutsideModules(name + "." + child))
+                    .forEach(packages::add);
             view.sysPath().entries().stream()
                     .filter(entry -> entry.kind() == PathEntry.Kind.ARCHIVE)
                     .forEach(entry -> archive(entry, index -> packages.addAll(index.subpackages(name))));

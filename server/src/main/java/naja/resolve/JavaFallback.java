@@ -1,7 +1,6 @@
 package naja.resolve;
 
 import java.util.List;
-import naja.javaindex.ClassRef;
 
 /**
  * The Java fallback of an import step ({@code JavaImportHelper.tryAddPackage}): asked, with the name as written in the
@@ -39,11 +38,11 @@ final class JavaFallback {
     }
 
     private boolean isClass(String packageName, String name) {
-        ClassRef found = javaPackages.findClass(packageName, name);
-        if (found != null) {
+        boolean isThere = javaPackages.isLoadable(packageName, name);
+        if (isThere) {
             trace.tried("Java class, by the name as written,", packageName + "." + name, "found");
         }
-        return found != null;
+        return isThere;
     }
 
     /** Packages of which the VM has loaded a class before the program begins. */

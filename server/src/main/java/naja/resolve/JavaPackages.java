@@ -18,6 +18,7 @@ final class JavaPackages {
     private final ImportState state;
     private final TraceRecorder trace;
     private final ClassAttributes classes;
+    private final ClassLoading loading;
     private @Nullable String unknownReason;
 
     /** What {@link #roots} gave last: an import asks about names with the same first part again and again. */
@@ -28,6 +29,7 @@ final class JavaPackages {
         this.state = state;
         this.trace = trace;
         this.classes = new ClassAttributes(view, this);
+        this.loading = new ClassLoading(view, this);
     }
 
     /** Why a Java name that was not found may exist all the same: an index that is not complete; nothing if none was asked. */
@@ -57,7 +59,7 @@ final class JavaPackages {
 
     /**
      * The attribute {@code name} of Java package {@code parent} ({@code PyJavaPackage.__findattr_ex__}): what is known already,
-     * a package that a directory shows, a class.
+     * a package that a directory shows, a class, which is loaded.
      */
     @Nullable
     Referent attribute(String parent, String name) {
@@ -78,11 +80,70 @@ final class JavaPackages {
             trace.tried("Java package or class", fullName, "not there");
             return null;
         }
+        load(found, fullName);
         trace.tried("Java class", fullName, "found");
-        return enter(new ModuleSpec.JavaClass(fullName, found));
+        Referent shown = loading.exposedName(found)
+                .<Referent>map(
+                        type -> new Referent.ModuleAttribute(new ModuleSpec.Builtin("__builtin__", fullName), type))
+                .orElseGet(() -> new ModuleSpec.JavaClass(fullName, found));
+        state.enterJavaName(fullName, shown);
+        return shown;
     }
 
-    /** The class called {@code fullName}, loaded without asking whether its package is known ({@code Py.findClass}). */
+    /**
+     * Loads and initialises a class; one whose initialiser failed before fails in another way (case JPK-18).
+     *
+     * @throws ImportFailure the Java exception with which that ends
+     */
+    private void load(ClassRef reference, String fullName) {
+        ImportFailure failure = loading.failure(reference);
+        if (failure == null) {
+            return;
+        }
+        boolean isAgain = failure.isInitialisation() && !state.failInitialisation(reference.binaryName());
+        ImportFailure raised = isAgain
+                ? ImportFailure.java("NoClassDefFoundError", "Could not initialize class " + reference.binaryName())
+                : failure;
+        trace.tried("Java class", fullName, "cannot be loaded: " + raised.error());
+        throw raised;
+    }
+
+    /**
+     * Says whether a class can be loaded ({@code Py.findClass}): one that is not there, or needs one that is not, is no class.
+     *
+     * @throws ImportFailure another Java exception with which loading ends
+     */
+    boolean isLoadable(String packageName, String name) {
+        ClassRef found = findClass(packageName, name);
+        if (found == null) {
+            return false;
+        }
+        try {
+            load(found, packageName.isEmpty() ? name : packageName + "." + name);
+            return true;
+        } catch (ImportFailure failure) {
+            if (failure.error().equals("NoClassDefFoundError")) {
+                return false;
+            }
+            throw failure;
+        }
+    }
+
+    /** What loading a class comes to. */
+    ClassLoading loading() {
+        return loading;
+    }
+
+    /** Says whether the name is that of a Java package. A class of that name that cannot be loaded is none. */
+    boolean isPackage(String name) {
+        try {
+            return lookUp(name) instanceof ModuleSpec.JavaPackage;
+        } catch (ImportFailure failure) {
+            return false;
+        }
+    }
+
+    /** The class called {@code fullName}, found but not loaded, without asking whether its package is known ({@code Py.findClass}). */
     @Nullable
     ClassRef findClass(String fullName) {
         int dot = fullName.lastIndexOf('.');
@@ -133,7 +194,11 @@ final class JavaPackages {
         if (!view.profile().packageCache()) {
             return false;
         }
-        if (roots(fullName).onClassPath() && view.classPath().hasPackage(fullName)) {
+        boolean isOnClassPath = roots(fullName).onClassPath()
+                && (view.profile().follows(RuntimeProfile.Rule.JDK_INDEXED)
+                        ? view.classPath().hasPackage(fullName)
+                        : view.classPath().hasPackageOutsideModules(fullName));
+        if (isOnClassPath) {
             return true;
         }
         List<VPath> archives = view.searchIndex().archives();
@@ -151,6 +216,7 @@ final class JavaPackages {
      * the class path, then of {@code sys.path}, that has such a directory decides, for or against.
      */
     private boolean packageExists(String fullName) {
+        checkEntries();
         List<SearchDirectory> roots = roots(fullName).packages();
         for (int i = 0; i < roots.size(); i++) {
             SearchDirectory directory = roots.get(i).descend(fullName);
@@ -165,6 +231,19 @@ final class JavaPackages {
             }
         }
         return false;
+    }
+
+    /**
+     * Takes the entries of the path in hand.
+     *
+     * @throws ImportFailure if the runtime is one that cannot ({@code RelativeFile} of an empty path, case RUN-06)
+     */
+    private void checkEntries() {
+        if (view.profile().follows(RuntimeProfile.Rule.EMPTY_ENTRY_BREAKS_JAVA)
+                && view.sysPath().entries().stream().anyMatch(PathEntry::isEmptyText)) {
+            throw ImportFailure.java(
+                    "NullPointerException", "Cannot invoke \"String.length()\" because \"str\" is null");
+        }
     }
 
     /** Where names that begin like {@code name} can be; most entries of the paths lack them. */
@@ -194,6 +273,7 @@ final class JavaPackages {
             return found;
         }
         noteIncomplete();
+        checkEntries();
         List<SearchDirectory> directories = roots.classes();
         for (int i = 0; i < directories.size(); i++) {
             SearchDirectory root = directories.get(i);

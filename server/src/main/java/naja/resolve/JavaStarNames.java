@@ -2,6 +2,7 @@ package naja.resolve;
 
 import java.util.Map;
 import java.util.TreeMap;
+import naja.javaindex.ClassRef;
 import naja.javaindex.JavaMember;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +25,35 @@ final class JavaStarNames {
         if (owner instanceof ModuleSpec.JavaClass javaClass) {
             return javaPackages.classes().find(javaClass, name).referent();
         }
-        Referent found = javaPackages.attribute(owner.name(), name);
-        return found instanceof ModuleSpec.JavaClass javaClass && !isListed(javaClass) ? null : found;
+        try {
+            Referent found = javaPackages.attribute(owner.name(), name);
+            return found instanceof ModuleSpec.JavaClass javaClass && !isListed(javaClass) ? null : found;
+        } catch (ImportFailure failure) {
+            return null;
+        }
+    }
+
+    /**
+     * Loads all public classes of a package, as the star import of it does ({@code PackageManager.basicDoDir}, case JSTAR-07).
+     *
+     * @throws ImportFailure the Java exception with which loading one of them ends; one that needs a missing class is passed over
+     */
+    void loadAll(ModuleSpec.JavaPackage owner) {
+        JavaContents contents = new JavaContents(view);
+        Map<String, ClassRef> classes =
+                !view.profile().packageCache() && !owner.name().isEmpty()
+                        ? contents.classesInDirectories(owner.name())
+                        : contents.classes(owner.name());
+        ClassLoading loading = javaPackages.loading();
+        classes.forEach((name, reference) -> {
+            if (loading.failure(reference) != null && loading.isSeenByStar(reference)) {
+                javaPackages.isLoadable(owner.name(), name);
+            }
+        });
     }
 
     private boolean isListed(ModuleSpec.JavaClass javaClass) {
-        int newest = view.profile().newestStarClass();
+        int newest = view.profile().newestClassFile();
         return view.classFile(javaClass.reference())
                 .map(file -> file.isPublic() && file.major() <= newest)
                 .orElse(true);

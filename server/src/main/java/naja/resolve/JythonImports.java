@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
@@ -75,7 +76,8 @@ final class JythonImports {
     }
 
     /** Runs one import statement of a module that nobody has run. */
-    ResolvedImport resolve(ImportRequest request) {
+    ResolvedImport resolve(ImportRequest written) {
+        ImportRequest request = RuntimeVersions.asRun(written, view.profile());
         enterImporter(request);
         return resolve(request, ImportingModule.of(importerPackage));
     }
@@ -88,6 +90,9 @@ final class JythonImports {
         List<Resolution> names = List.of();
         try {
             Referent found = importModuleLevel(request, importingModule);
+            if (request.kind() == ImportRequest.Kind.STAR && found instanceof ModuleSpec.JavaPackage javaPackage) {
+                new JavaStarNames(view, javaPackages).loadAll(javaPackage);
+            }
             module = new Resolution.Found(found);
             names = importFrom(found, request);
         } catch (ImportFailure failure) {
@@ -104,7 +109,8 @@ final class JythonImports {
     }
 
     /** Finds what the dotted name of an import gives, and asks nothing about a name that is not found. */
-    Resolution findModule(ImportRequest request) {
+    Resolution findModule(ImportRequest written) {
+        ImportRequest request = RuntimeVersions.asRun(written, view.profile());
         enterImporter(request);
         try {
             return new Resolution.Found(importModuleLevel(request, ImportingModule.of(importerPackage)));
@@ -119,7 +125,7 @@ final class JythonImports {
             PythonNamespaces.Lookup lookup = findAttribute(owner, name);
             return toResolution(owner, lookup, "AttributeError", "no attribute '" + name + "'");
         } catch (ImportFailure failure) {
-            return failure.toResolution();
+            return failed(failure, "");
         }
     }
 
@@ -462,21 +468,51 @@ final class JythonImports {
             return List.of();
         }
         PythonNamespaces.Lookup[] found = new PythonNamespaces.Lookup[fromList.size()];
-        boolean imported = ensureFromList(module, fromList, request.name(), found);
         List<Resolution> names = new ArrayList<>(fromList.size());
+        boolean imported;
+        try {
+            imported = ensureFromList(module, fromList, request.name(), found);
+        } catch (ImportFailure failure) {
+            return upTo(failure, found);
+        }
         for (int i = 0; i < found.length; i++) {
-            String name = fromList.get(i);
-            PythonNamespaces.Lookup lookup = found[i];
-            if (imported || lookup.referent() == null) {
-                lookup = findAttribute(module, name);
+            try {
+                boolean isKnown = !imported && found[i].referent() != null;
+                names.add(isKnown ? new Resolution.Found(referent(found[i])) : importName(module, fromList.get(i)));
+            } catch (ImportFailure failure) {
+                names.add(failed(failure, ""));
             }
-            if (lookup.referent() == null && module instanceof ModuleSpec spec && spec.isPython()) {
-                Referent submodule = importAttribute(module, name);
-                lookup = submodule == null ? lookup : PythonNamespaces.Lookup.of(submodule);
-            }
-            names.add(toResolution(module, lookup, "ImportError", "cannot import name " + name));
         }
         return names;
+    }
+
+    private static Referent referent(PythonNamespaces.Lookup lookup) {
+        return Objects.requireNonNull(lookup.referent());
+    }
+
+    /** The names of a from-list whose import ends with {@code failure}: those before the one that fails are found. */
+    private List<Resolution> upTo(ImportFailure failure, PythonNamespaces.Lookup[] found) {
+        List<Resolution> names = new ArrayList<>(found.length);
+        boolean isBefore = true;
+        for (PythonNamespaces.Lookup lookup : found) {
+            boolean isFound = isBefore && lookup != null && lookup.referent() != null;
+            if (isFound) {
+                names.add(new Resolution.Found(referent(lookup)));
+            } else {
+                names.add(isBefore ? failed(failure, "") : new Resolution.Unknown("the import fails before it"));
+                isBefore = false;
+            }
+        }
+        return names;
+    }
+
+    private Resolution importName(Referent module, String name) {
+        PythonNamespaces.Lookup lookup = findAttribute(module, name);
+        if (lookup.referent() == null && module instanceof ModuleSpec spec && spec.isPython()) {
+            Referent submodule = importAttribute(module, name);
+            lookup = submodule == null ? lookup : PythonNamespaces.Lookup.of(submodule);
+        }
+        return toResolution(module, lookup, "ImportError", "cannot import name " + name);
     }
 
     /**
@@ -591,7 +627,7 @@ final class JythonImports {
 
     /** A failure is only a miss if nothing that was asked is incomplete. */
     private Resolution failed(ImportFailure failure, String javaName) {
-        if (failure.toResolution().error().equals("ValueError")) {
+        if (failure.isJava() || failure.error().equals("ValueError")) {
             return failure.toResolution();
         }
         Optional<String> incomplete = view.sysPath()

@@ -19,6 +19,11 @@ public sealed interface ModuleSpec extends Referent {
         return Optional.empty();
     }
 
+    /** The file that says what is in it: its source, or the compiled file if that is all there is. */
+    default Optional<VPath> text() {
+        return source();
+    }
+
     /** Says whether it is a Python module object, source or compiled, package or not. */
     default boolean isPython() {
         return this instanceof Source || this instanceof Compiled || this instanceof Package || this instanceof Made;
@@ -42,7 +47,12 @@ public sealed interface ModuleSpec extends Referent {
      *
      * @param source the source beside it, if there is one
      */
-    record Compiled(String name, VPath origin, Optional<VPath> source) implements ModuleSpec {}
+    record Compiled(String name, VPath origin, Optional<VPath> source) implements ModuleSpec {
+        @Override
+        public Optional<VPath> text() {
+            return Optional.of(source.orElse(origin));
+        }
+    }
 
     /**
      * A Python package.
@@ -57,6 +67,11 @@ public sealed interface ModuleSpec extends Referent {
             implements ModuleSpec {
         public Package {
             searchLocations = List.copyOf(searchLocations);
+        }
+
+        @Override
+        public Optional<VPath> text() {
+            return Optional.of(source.orElse(origin));
         }
     }
 

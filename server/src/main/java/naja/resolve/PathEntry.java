@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.Locale;
 import java.util.Optional;
 import naja.vfs.VPath;
 
@@ -7,11 +8,13 @@ import naja.vfs.VPath;
  * One entry of {@code sys.path}.
  *
  * @param kind how the runtime searches it
- * @param location the directory, or the archive's root or a folder in it; absent for the two markers of the JVM class path
+ * @param location the directory, or the archive's root or a folder in it; absent for the two markers of the JVM class path,
+ *     but for a folder behind the second
  * @param origin where the entry comes from, for people: {@code setting naja.sysPath}, {@code directory of the script}
  * @param isRuntimes whether the runtime adds the entry by itself: its {@code Lib} and the markers
+ * @param isEmptyText whether the entry is the empty text, which stands for the working directory
  */
-public record PathEntry(Kind kind, Optional<VPath> location, String origin, boolean isRuntimes) {
+public record PathEntry(Kind kind, Optional<VPath> location, String origin, boolean isRuntimes, boolean isEmptyText) {
 
     /** How the runtime searches an entry. */
     public enum Kind {
@@ -22,6 +25,16 @@ public record PathEntry(Kind kind, Optional<VPath> location, String origin, bool
         CLASSPATH,
         /** {@code __pyclasspath__/}: Python modules that are resources of the JVM class path (Jython's {@code ClasspathPyImporter}). */
         PYCLASSPATH
+    }
+
+    /** An entry that is not the empty text. */
+    public PathEntry(Kind kind, Optional<VPath> location, String origin, boolean isRuntimes) {
+        this(kind, location, origin, isRuntimes, false);
+    }
+
+    /** The empty entry: the working directory, looked up anew each time. */
+    public static PathEntry workingDirectory(VPath location, String origin) {
+        return new PathEntry(Kind.DIRECTORY, Optional.of(location), origin, false, true);
     }
 
     /** A directory. */
@@ -54,22 +67,27 @@ public record PathEntry(Kind kind, Optional<VPath> location, String origin, bool
         return new PathEntry(Kind.PYCLASSPATH, Optional.empty(), "Jython", true);
     }
 
-    /**
-     * The marker {@code __pyclasspath__} with a folder of the class path.
-     *
-     * @param text as {@code sys.path} has it, such as {@code __pyclasspath__/Lib}
-     */
-    static PathEntry pyclasspath(String text) {
-        String place = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-        return new PathEntry(Kind.PYCLASSPATH, Optional.of(VPath.parse(place)), "edit of sys.path", false);
+    /** The marker {@code __pyclasspath__/} with a folder behind it: only what lies below that folder (case CP-04). */
+    public static PathEntry pyclasspath(String folder, String origin) {
+        return new PathEntry(
+                Kind.PYCLASSPATH, Optional.of(VPath.parse("__pyclasspath__").resolve(folder)), origin, false);
+    }
+
+    /** Says whether it is an archive in which Java classes are looked for ({@code SyspathArchive.getArchiveName}, case JAR-08). */
+    public boolean holdsClasses() {
+        if (kind != Kind.ARCHIVE) {
+            return false;
+        }
+        String name = location.orElseThrow().onDisk().name().toLowerCase(Locale.ROOT);
+        return name.endsWith(".jar") || name.endsWith(".zip");
     }
 
     /** The entry as {@code sys.path} shows it. */
     public String text() {
         return switch (kind) {
             case CLASSPATH -> "__classpath__";
-            case PYCLASSPATH -> "__pyclasspath__/";
-            default -> location.map(VPath::toString).orElse("");
+            case PYCLASSPATH -> location.map(VPath::toString).orElse("__pyclasspath__/");
+            default -> isEmptyText ? "" : location.map(VPath::toString).orElse("");
         };
     }
 }

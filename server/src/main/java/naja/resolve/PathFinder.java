@@ -20,11 +20,13 @@ final class PathFinder {
     private final ResolverView view;
     private final JavaPackages javaPackages;
     private final TraceRecorder trace;
+    private final CompiledFiles compiledFiles;
 
     PathFinder(ResolverView view, JavaPackages javaPackages, TraceRecorder trace) {
         this.view = view;
         this.javaPackages = javaPackages;
         this.trace = trace;
+        this.compiledFiles = new CompiledFiles(view);
     }
 
     /** Finds top-level {@code name} along {@code sys.path}. */
@@ -61,6 +63,12 @@ final class PathFinder {
                 found = findInDirectory(view.searchIndex().directory(location), name, fullName);
             }
         }
+        if (found instanceof ModuleSpec spec && spec.isPython() && fullName.startsWith("java.")) {
+            // The class that the compiler makes of the module is one that only the platform may define (case MIX-15).
+            throw ImportFailure.java(
+                    "SecurityException",
+                    "Prohibited package name: " + fullName.substring(0, fullName.lastIndexOf('.')));
+        }
         return found;
     }
 
@@ -70,6 +78,7 @@ final class PathFinder {
             return null;
         }
         trace.tried("built-in module", fullName, "found");
+        RuntimeVersions.checkAllowed(fullName);
         return new ModuleSpec.Builtin(fullName, className);
     }
 
@@ -111,6 +120,9 @@ final class PathFinder {
             }
         }
         trace.looked("module", fullName, directory.path(), entry.isModule() ? "found" : "not there");
+        if (entry.source() == null && entry.compiled() != null && !compiledFiles.isUsedAlone(entry.compiled())) {
+            return null;
+        }
         return module(entry, fullName);
     }
 
@@ -119,6 +131,9 @@ final class PathFinder {
         VPath origin = init.usesCompiled() ? init.compiled() : init.source();
         if (origin == null) {
             trace.looked("package", fullName, directory.path(), "no __init__.py, so no Python package");
+            return null;
+        }
+        if (init.source() == null && !directory.path().isInArchive() && !compiledFiles.isUsedAlone(origin)) {
             return null;
         }
         trace.looked("package", fullName, directory.path(), "found");
@@ -142,13 +157,9 @@ final class PathFinder {
         if (entry.directory() != null && entry.directory().init().isModule()) {
             return packageIn(entry.directory(), fullName);
         }
-        if (entry.compiled() != null) {
-            trace.looked("module", fullName, folder.path(), "found");
-        }
-        if (!entry.usesCompiled()) {
-            trace.looked("module", fullName, folder.path(), entry.source() != null ? "found" : "not there");
-        }
-        return module(entry, fullName);
+        ModuleSpec found = module(entry, fullName);
+        trace.looked("module", fullName, folder.path(), found != null ? "found" : "not there");
+        return found;
     }
 
     /** Searches the resources of the JVM class path; all its entries together make one tree (cases CP-03, CP-04). */

@@ -28,7 +28,9 @@ final class PathState {
         this.incomplete = start.incomplete();
         List<Value> items = new ArrayList<>();
         for (PathEntry entry : start.entries()) {
-            String text = entry.location().map(PathTexts::text).orElseGet(entry::text);
+            String text = entry.isEmptyText()
+                    ? ""
+                    : entry.location().map(PathTexts::text).orElseGet(entry::text);
             known.put(text, entry);
             items.add(Value.text(text));
         }

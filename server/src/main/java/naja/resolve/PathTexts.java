@@ -29,9 +29,13 @@ final class PathTexts {
             return PathEntry.classpath();
         }
         if (text.startsWith("__pyclasspath__")) {
-            return PathEntry.pyclasspath(text);
+            String folder = text.substring("__pyclasspath__".length()).replaceAll("^/+|/+$", "");
+            return folder.isEmpty() ? PathEntry.pyclasspath() : PathEntry.pyclasspath(folder, "edit of sys.path");
         }
         VPath place = place(text);
+        if (text.isEmpty()) {
+            return PathEntry.workingDirectory(place, "edit of sys.path");
+        }
         return place.isInArchive()
                 ? PathEntry.archive(place, "edit of sys.path")
                 : PathEntry.directory(place, "edit of sys.path");

@@ -50,7 +50,7 @@ final class PythonNamespaces {
         if (EVERY_MODULE.contains(name) || (name.equals("__path__") && spec instanceof ModuleSpec.Package)) {
             return Lookup.of(new Referent.ModuleAttribute(spec, name));
         }
-        VPath source = spec.source().orElse(null);
+        VPath source = spec.text().orElse(null);
         if (name.equals("__loader__") && source != null && source.isInArchive()) {
             return Lookup.of(new Referent.ModuleAttribute(spec, name));
         }
@@ -58,7 +58,7 @@ final class PythonNamespaces {
             return Lookup.unknowable("the warnings machinery gives a module this name with its first warning");
         }
         if (source == null) {
-            return Lookup.unknowable("the names of a compiled file without source are known only at run time");
+            return Lookup.unknowable("what it holds is known only at run time");
         }
         ParsedModule module = scope.module(source);
         if (module == null) {
@@ -85,7 +85,7 @@ final class PythonNamespaces {
 
     /** The place in the module's source that binds {@code name}; for a name that no statement binds, the module itself. */
     Referent place(ModuleSpec spec, String name) {
-        VPath source = spec.source().orElse(null);
+        VPath source = spec.text().orElse(null);
         ParsedModule module = source == null ? null : scope.module(source);
         Binding binding = module == null ? null : module.binding(name).orElse(null);
         return source == null || binding == null
@@ -101,8 +101,8 @@ final class PythonNamespaces {
 
     /** Says whether the text of a package mentions its {@code __path__}. */
     boolean editsSearchPath(ModuleSpec spec) {
-        VPath source = spec.source().orElse(null);
-        ParsedModule module = source == null ? null : scope.module(source);
+        VPath text = spec.text().orElse(null);
+        ParsedModule module = text == null ? null : scope.module(text);
         return module != null && module.editsSearchPath();
     }
 
@@ -119,7 +119,7 @@ final class PythonNamespaces {
 
     /** The other modules that the module's body enters in {@code sys.modules} by literal name. */
     Map<String, Supplier<Referent>> registeredModules(ModuleSpec spec) {
-        VPath source = spec.source().orElse(null);
+        VPath source = spec.text().orElse(null);
         ParsedModule module = source == null ? null : scope.module(source);
         Map<String, String> variables = module == null ? Map.of() : module.registeredModules();
         if (variables.isEmpty()) {
@@ -165,7 +165,7 @@ final class PythonNamespaces {
 
     /** All names of the module's dictionary once its body has run, as far as its text tells. */
     Map<String, Referent> allNames(ModuleSpec spec) {
-        VPath source = spec.source().orElse(null);
+        VPath source = spec.text().orElse(null);
         ParsedModule module = source == null ? null : scope.module(source);
         if (source == null || module == null) {
             return Map.of();
@@ -181,7 +181,7 @@ final class PythonNamespaces {
     }
 
     private void collectStarNames(ModuleSpec spec, Map<String, Referent> names) {
-        VPath source = spec.source().orElse(null);
+        VPath source = spec.text().orElse(null);
         ParsedModule module = source == null ? null : scope.module(source);
         if (source == null || module == null || !scope.following().add(source)) {
             return;
@@ -244,7 +244,7 @@ final class PythonNamespaces {
             return Lookup.of(starNames.find(spec, name));
         }
         ExportedNames exports =
-                spec.source().flatMap(view::module).map(ParsedModule::exports).orElse(new ExportedNames.Computed());
+                spec.text().flatMap(view::module).map(ParsedModule::exports).orElse(new ExportedNames.Computed());
         if (exports instanceof ExportedNames.Known known
                 && known.names().stream().noneMatch(part -> part.text().equals(name))) {
             return Lookup.ABSENT;

@@ -36,8 +36,11 @@ final class Rehearsal implements ModuleLoader {
     /** Depth of calls, expressions and modules in each other, for the stack of a worker is small. */
     private static final int DEPTH = 250;
 
-    /** Modules being imported inside each other. Jython stops an endless recursion at 1000 frames, the first of them its own; this comes to the same statement. */
-    private static final int NESTED_LOADS = 49;
+    /**
+     * Frames of modules in each other at which an endless recursion ends; Jython allows about 1000. The number is one at which
+     * the recursion of two modules ends at the same statement as there (case REL-25).
+     */
+    private static final int FRAMES = 54;
 
     private final ResolverView view;
     private final PathState path;
@@ -52,7 +55,10 @@ final class Rehearsal implements ModuleLoader {
     private final IdentityHashMap<PythonFile, LineIndex> lines = new IdentityHashMap<>();
     private final Map<String, Integer> loading = new HashMap<>();
     private int statements;
-    private int loads;
+
+    /** Frames of modules in each other, that of the program's start among them. */
+    private int frames = 1;
+
     private int depth;
     private int maybe;
     private int uncertainties;
@@ -77,7 +83,10 @@ final class Rehearsal implements ModuleLoader {
         this.observer = observer;
         this.evaluator = new Evaluator(this);
         this.bodies = new BodyRun(this, evaluator);
-        imports().loadedModule("org");
+        if (!view.profile().version().startsWith("2.5")) {
+            imports().javaPackages().add("java.lang");
+            imports().loadedModule("org");
+        }
     }
 
     /**
@@ -165,9 +174,14 @@ final class Rehearsal implements ModuleLoader {
         }
     }
 
-    /** The attribute {@code name} of a value, as an expression reads it. */
+    /** The attribute {@code name} of a value, as a function of the program reads it. */
     Namespace.Entry read(Value owner, String name) throws ImportFailure {
-        return evaluator.attribute(owner, name);
+        frames++;
+        try {
+            return evaluator.attribute(owner, name);
+        } finally {
+            frames--;
+        }
     }
 
     /** What an import's answer is as a value. */
@@ -207,10 +221,10 @@ final class Rehearsal implements ModuleLoader {
     public Referent load(String fullName, ModuleSpec found) throws ImportFailure {
         VPath source = found.source().orElse(null);
         int nested = loading.getOrDefault(fullName, 0);
-        if (nested > 0 && loads >= NESTED_LOADS) {
+        if (nested > 0 && frames >= FRAMES) {
             throw new ImportFailure("RuntimeError", "maximum recursion depth exceeded");
         }
-        if (source == null || isRuntimes(found) || loads >= NESTED_LOADS || !mayGoOn()) {
+        if (source == null || isRuntimes(found) || frames >= FRAMES || !mayGoOn()) {
             return new EnteringLoader(scope, state, imports().namespaces()).load(fullName, found);
         }
         Referent existing = state.module(fullName);
@@ -220,7 +234,7 @@ final class Rehearsal implements ModuleLoader {
         ModuleSpec module = existing instanceof ModuleSpec spec && spec.isPython() ? spec : found;
         state.enterModule(fullName, module);
         loading.put(fullName, nested + 1);
-        loads++;
+        frames++;
         try {
             if (existing == null) {
                 state.dropDictionary(module);
@@ -234,7 +248,7 @@ final class Rehearsal implements ModuleLoader {
             throw failure;
         } finally {
             loading.put(fullName, nested);
-            loads--;
+            frames--;
         }
     }
 
@@ -293,6 +307,19 @@ final class Rehearsal implements ModuleLoader {
     void runCode(String text, Namespace globals, Frame frame) throws ImportFailure {
         PythonFile tree = PythonParser.parse(text, Grammar.JYTHON_2_7);
         run(tree.body(), new Frame(frame.file(), tree, null, globals, frame.absoluteImports()));
+    }
+
+    /** Says whether the program goes on behind a statement that raises: the observer wants it to, and no handler around catches it. */
+    boolean continuesBehind(Statement statement, Frame frame, ImportFailure failure) {
+        if (!observer.continuesBehind(frame.file(), statement.start())) {
+            return false;
+        }
+        for (Statement.Try attempt : frame.tries()) {
+            if (evaluator.exceptions().mayCatch(attempt, failure, frame)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Runs one import of {@code frame}'s code. */

@@ -7,7 +7,9 @@ import java.util.function.Supplier;
 import naja.base.CancelToken;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassRef;
+import naja.javaindex.CompiledModule;
 import naja.javaindex.JavaIndex;
+import naja.javaindex.LoadableClass;
 import naja.javaindex.PackageIndex;
 import naja.syntax.ParsedModule;
 import naja.syntax.PythonFile;
@@ -68,6 +70,22 @@ public interface ResolverView {
 
     /** What the resolver derives from this view; always the same object. */
     SearchIndex searchIndex();
+
+    /** What the class file of {@code reference} tells of loading its class; nothing if it cannot be read. */
+    Optional<LoadableClass> loadable(ClassRef reference);
+
+    /** What a compiled Python file ({@code m$py.class}) says; nothing if it cannot be read. */
+    Optional<CompiledModule> compiled(VPath file);
+
+    /** Says whether the class path was stated, so that a class which another one needs and which is not found is not there. */
+    default boolean classPathIsKnown() {
+        return true;
+    }
+
+    /** Says whether the JDK that runs the program was stated. */
+    default boolean platformIsKnown() {
+        return true;
+    }
 
     /**
      * The value of {@code find} for {@code key}, which may be kept for as long as the view is: it depends on nothing but the key

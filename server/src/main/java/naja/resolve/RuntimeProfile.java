@@ -1,6 +1,5 @@
 package naja.resolve;
 
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import naja.javaindex.BuiltinModules;
@@ -15,6 +14,8 @@ import naja.syntax.Grammar;
  * @param packageCache whether Jython's package cache is on: then it knows the packages of the JDK and of archives without
  *     loading a class of them
  * @param rules the rules in which versions differ
+ * @param compiledVersion what the compiled Python files of the version note ({@code imp.APIVersion})
+ * @param newestClassFile the newest class file version that the runtime's own reader of class files takes
  * @param builtins the built-in modules and the Java classes that implement them
  * @param members what the built-in modules hold
  */
@@ -24,6 +25,8 @@ public record RuntimeProfile(
         Grammar grammar,
         boolean packageCache,
         Set<Rule> rules,
+        int compiledVersion,
+        int newestClassFile,
         Map<String, String> builtins,
         BuiltinModules members) {
 
@@ -48,7 +51,15 @@ public record RuntimeProfile(
         /** A module that is no package is asked for Java classes of a Java package of its name. */
         MODULE_FINDS_JAVA,
         /** The packages of the JDK are in the package index, on Java 9 and later. */
-        JDK_INDEXED
+        JDK_INDEXED,
+        /** A compiled file is used in place of its source only if the source time it notes is exactly that of the source. */
+        COMPILED_MATCHES_SOURCE,
+        /** A compiled file without source that another version made is passed over, and is no error. */
+        UNUSABLE_COMPILED_PASSED_OVER,
+        /** The refusal of a class file of an unknown version names the version. */
+        READER_NAMES_VERSION,
+        /** Looking for a Java class along a path with an empty entry ends in a NullPointerException. */
+        EMPTY_ENTRY_BREAKS_JAVA
     }
 
     public RuntimeProfile {
@@ -59,17 +70,6 @@ public record RuntimeProfile(
     /** Says whether the runtime follows {@code rule}. */
     public boolean follows(Rule rule) {
         return rules.contains(rule);
-    }
-
-    /**
-     * The newest major version of class files that star imports of Java packages see: the class reader that the runtime brings
-     * passes over newer ones (2.7.2 has ASM 7.1, 2.7.3 has 9.3, 2.7.4 has 9.7; older versions read the few bytes they need
-     * themselves).
-     */
-    int newestStarClass() {
-        return version.startsWith("2.7.2")
-                ? 57
-                : version.startsWith("2.7.3") ? 63 : version.startsWith("2.7.4") ? 67 : 999;
     }
 
     /** Jython 2.7.4 with the package cache on: the default. */
@@ -89,7 +89,9 @@ public record RuntimeProfile(
                 version,
                 Grammar.JYTHON_2_7,
                 packageCache,
-                rules(version),
+                RuntimeVersions.of(version).rules(),
+                RuntimeVersions.of(version).compiledVersion(),
+                RuntimeVersions.of(version).newestClassFile(),
                 JythonBuiltins.of(version),
                 BuiltinModules.of(version));
     }
@@ -100,42 +102,7 @@ public record RuntimeProfile(
      * @param dialect such as {@code cpython-3}
      */
     public static RuntimeProfile python3(String dialect) {
-        return new RuntimeProfile(dialect, "3", Grammar.PYTHON_3, false, Set.of(), Map.of(), BuiltinModules.none());
-    }
-
-    private static Set<Rule> rules(String version) {
-        if (version.startsWith("2.5.2")) {
-            return EnumSet.of(
-                    Rule.ATTRIBUTE_IMPORTS_JAVA,
-                    Rule.ATTRIBUTE_IMPORTS_PYTHON,
-                    Rule.NOTES_FAILED_RELATIVE,
-                    Rule.FROM_LIST_NEEDS_PATH,
-                    Rule.RELATIVE_FALLS_BACK_TO_TOP);
-        }
-        if (version.startsWith("2.5")) {
-            return EnumSet.of(Rule.NOTES_FAILED_RELATIVE, Rule.FROM_LIST_NEEDS_PATH, Rule.RELATIVE_FALLS_BACK_TO_TOP);
-        }
-        if (version.startsWith("2.7.0") || version.startsWith("2.7-") || version.startsWith("2.7b")) {
-            return EnumSet.of(
-                    Rule.PACKAGE_VARIABLE,
-                    Rule.NOTES_FAILED_RELATIVE,
-                    Rule.FROM_LIST_NEEDS_PATH,
-                    Rule.MODULE_FINDS_JAVA);
-        }
-        if (version.startsWith("2.7.1")) {
-            return EnumSet.of(
-                    Rule.ATTRIBUTE_IMPORTS_JAVA,
-                    Rule.ATTRIBUTE_IMPORTS_PYTHON,
-                    Rule.PACKAGE_VARIABLE,
-                    Rule.SUBMODULE_ASKS_MODULES,
-                    Rule.MODULE_FINDS_JAVA);
-        }
-        return EnumSet.of(
-                Rule.ATTRIBUTE_IMPORTS_JAVA,
-                Rule.BARE_DIRECTORY_HIDES_MODULE,
-                Rule.PACKAGE_VARIABLE,
-                Rule.SUBMODULE_ASKS_MODULES,
-                Rule.MODULE_FINDS_JAVA,
-                Rule.JDK_INDEXED);
+        return new RuntimeProfile(
+                dialect, "3", Grammar.PYTHON_3, false, Set.of(), 0, 0, Map.of(), BuiltinModules.none());
     }
 }

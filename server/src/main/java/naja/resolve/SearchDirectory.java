@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import naja.vfs.DirectoryListing;
-import naja.vfs.FileStamp;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,7 @@ final class SearchDirectory {
      * @param directory the subdirectory of that name
      * @param source the file {@code name.py}
      * @param compiled the file {@code name$py.class}
-     * @param usesCompiled whether the compiled file is used in place of the source: it is there and not older (facts 2.5; the
-     *     time noted inside is not read)
+     * @param usesCompiled whether the compiled file is used in place of the source (facts 2.5)
      */
     record Entry(
             @Nullable SearchDirectory directory,
@@ -78,6 +76,12 @@ final class SearchDirectory {
         return entry(INIT);
     }
 
+    /** The file {@code __init__.py}, if it is there. */
+    @Nullable
+    VPath initSource() {
+        return listing != null && listing.hasFile("__init__.py") ? path.child("__init__.py") : null;
+    }
+
     /** The directory that dotted {@code name} leads to; nothing if there is none. */
     @Nullable
     SearchDirectory descend(String name) {
@@ -111,13 +115,15 @@ final class SearchDirectory {
         }
         VPath source = hasSource ? path.child(name + ".py") : null;
         VPath compiled = hasCompiled ? path.child(name + "$py.class") : null;
-        boolean usesCompiled = compiled != null && (source == null || isCurrent(compiled, source));
+        boolean usesCompiled = compiled != null && isUsed(compiled, source);
         return new Entry(hasDirectory ? index.directory(path.child(name)) : null, source, compiled, usesCompiled);
     }
 
-    private boolean isCurrent(VPath compiled, VPath source) {
-        FileStamp compiledStamp = index.view().stamp(compiled).orElse(null);
-        FileStamp sourceStamp = index.view().stamp(source).orElse(null);
-        return compiledStamp != null && sourceStamp != null && compiledStamp.modified() >= sourceStamp.modified();
+    /** Says whether a compiled file is used in place of its source; a damaged one may be what the import fails with. */
+    private boolean isUsed(VPath compiled, @Nullable VPath source) {
+        CompiledFiles files = new CompiledFiles(index.view());
+        return path.isInArchive()
+                ? files.isUsedInArchive(compiled, source)
+                : source == null || files.isUsed(compiled, source);
     }
 }

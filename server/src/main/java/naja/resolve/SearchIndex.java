@@ -3,6 +3,7 @@ package naja.resolve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
@@ -120,13 +121,13 @@ public final class SearchIndex {
         return known;
     }
 
-    /** The archives that {@code sys.path} leads into, in order. */
+    /** The archives on {@code sys.path} in which Java packages and classes are looked for, in order. */
     List<VPath> archives() {
         List<VPath> known = archives;
         if (known == null) {
             known = new ArrayList<>(0);
             for (PathEntry entry : view.sysPath().entries()) {
-                if (entry.kind() == PathEntry.Kind.ARCHIVE) {
+                if (entry.holdsClasses()) {
                     known.add(entry.location().orElseThrow().onDisk());
                 }
             }
@@ -219,11 +220,11 @@ public final class SearchIndex {
         VPath path = file.parent();
         for (ModuleName name = packageName; name != null; name = name.parent().orElse(null)) {
             SearchDirectory directory = directory(path);
-            VPath source = directory.init().source();
+            VPath source = directory.initSource();
             modules.add(new ModuleSpec.Package(
                     name.text(),
                     source == null ? directory.path().child("__init__$py.class") : source,
-                    directory.init().optionalSource(),
+                    Optional.ofNullable(source),
                     List.of(directory.path())));
             path = path.parent();
         }

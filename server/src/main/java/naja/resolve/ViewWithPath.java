@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassRef;
+import naja.javaindex.CompiledModule;
 import naja.javaindex.JavaIndex;
+import naja.javaindex.LoadableClass;
 import naja.javaindex.PackageIndex;
 import naja.syntax.ParsedModule;
 import naja.syntax.PythonFile;
@@ -80,6 +82,26 @@ record ViewWithPath(ResolverView base, PathState path) implements ResolverView {
     @Override
     public Optional<ClassFile> classFile(ClassRef reference) {
         return base.classFile(reference);
+    }
+
+    @Override
+    public Optional<LoadableClass> loadable(ClassRef reference) {
+        return base.loadable(reference);
+    }
+
+    @Override
+    public Optional<CompiledModule> compiled(VPath file) {
+        return base.compiled(file);
+    }
+
+    @Override
+    public boolean classPathIsKnown() {
+        return base.classPathIsKnown();
+    }
+
+    @Override
+    public boolean platformIsKnown() {
+        return base.platformIsKnown();
     }
 
     @Override

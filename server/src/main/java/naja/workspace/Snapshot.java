@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import naja.javaindex.ClassSource;
+import naja.javaindex.CompiledModule;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 import naja.names.PackageContext;
@@ -140,10 +141,19 @@ public final class Snapshot {
         Optional<ParsedModule> known = memo.known(file, stamp.get(), usual);
         return known.isPresent()
                 ? known
-                : text(file)
+                : (isCompiled(file) ? outline(file) : text(file))
                         .map(text -> documents.containsKey(file)
                                 ? memo.module(file, stamp.get(), usual, grammar(file, text), text)
                                 : memo.moduleOf(file, stamp.get(), usual, grammar(file, text), text));
+    }
+
+    private static boolean isCompiled(VPath file) {
+        return file.name().endsWith("$py.class");
+    }
+
+    /** What a compiled Python file binds, as source text. */
+    private Optional<String> outline(VPath file) {
+        return files.read(file).map(bytes -> CompiledModule.read(bytes).outline());
     }
 
     /** The world as the resolver sees it when {@code importingFile} imports. */

@@ -9,8 +9,10 @@ import java.util.function.Supplier;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
+import naja.javaindex.CompiledModule;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
+import naja.javaindex.LoadableClass;
 import naja.javaindex.PackageIndex;
 import naja.resolve.ResolverView;
 import naja.resolve.RuntimeProfile;
@@ -30,6 +32,8 @@ final class SnapshotView implements ResolverView {
     private final RuntimeProfile profile;
     private final SysPath sysPath;
     private final JavaIndex classPath;
+    private final Map<ClassRef, Optional<LoadableClass>> loadable = new ConcurrentHashMap<>();
+    private final Map<VPath, Optional<CompiledModule>> compiled = new ConcurrentHashMap<>();
     private final Map<String, Optional<String>> remembered = new ConcurrentHashMap<>();
 
     /** What the files that were asked for say: the same ones are asked again and again. */
@@ -145,6 +149,31 @@ final class SnapshotView implements ResolverView {
             return onClassPath;
         }
         return reference.file().flatMap(snapshot.files()::read).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
+    }
+
+    @Override
+    public Optional<LoadableClass> loadable(ClassRef reference) {
+        Optional<LoadableClass> onClassPath = classPath.loadable(reference);
+        return onClassPath.isPresent()
+                ? onClassPath
+                : loadable.computeIfAbsent(
+                        reference,
+                        key -> key.file().flatMap(snapshot.files()::read).map(LoadableClass::read));
+    }
+
+    @Override
+    public Optional<CompiledModule> compiled(VPath file) {
+        return compiled.computeIfAbsent(file, key -> snapshot.files().read(key).map(CompiledModule::read));
+    }
+
+    @Override
+    public boolean classPathIsKnown() {
+        return !project.classpath().isEmpty();
+    }
+
+    @Override
+    public boolean platformIsKnown() {
+        return project.settings().javaHome().isPresent();
     }
 
     @Override

@@ -75,7 +75,7 @@ final class CaseJudge {
     }
 
     private JudgedView view(JudgedRuntime runtime) {
-        List<PathEntry> entries = new ArrayList<>(layout.startPath());
+        List<PathEntry> entries = new ArrayList<>(layout.startPath(runtime.profile()));
         entries.addAll(runtime.own());
         return new JudgedView(
                 runtime.profile(),

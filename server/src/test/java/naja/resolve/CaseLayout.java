@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import naja.names.ModuleName;
@@ -23,6 +24,9 @@ import naja.vfs.ZipDirectory;
 final class CaseLayout {
     /** The directory that a case's paths are relative to. */
     static final VPath ROOT = VPath.parse("/recorded case");
+
+    /** The runtime's own entries. */
+    private static final Set<String> RUNTIMES = Set.of("__classpath__", "__pyclasspath__/", "__pyclasspath__");
 
     private static final long EPOCH_SECONDS = 1_700_000_000L;
 
@@ -62,7 +66,7 @@ final class CaseLayout {
     }
 
     /** What comes before the runtime's own entries on {@code sys.path} when the program starts. */
-    List<PathEntry> startPath() {
+    List<PathEntry> startPath(RuntimeProfile runtime) {
         List<PathEntry> entries = new ArrayList<>();
         String target = recorded.run().target();
         switch (recorded.run().kind()) {
@@ -72,7 +76,12 @@ final class CaseLayout {
                 entries.add(isFile ? PathEntry.directory(ROOT.resolve(target).parent(), "script") : entry(target));
             }
             case "module" -> entries.add(PathEntry.directory(ROOT.resolve(recorded.cwd()), "working directory"));
-            case "jar" -> entries.add(entry(target));
+            case "jar" -> {
+                // Before 2.7 the archive whose program runs is on no path (case RUN-03).
+                if (!runtime.version().startsWith("2.5")) {
+                    entries.add(entry(target));
+                }
+            }
             default -> {}
         }
         recorded.sysPath().forEach(text -> entries.add(entry(text)));
@@ -86,17 +95,21 @@ final class CaseLayout {
             return Optional.empty();
         }
         return Optional.of(end.stream()
-                .filter(text -> !text.equals("<Lib>") && !text.startsWith("__"))
+                .filter(text -> !text.equals("<Lib>") && !RUNTIMES.contains(text))
                 .map(this::recordedEntry)
                 .toList());
     }
 
     /** An entry as the case gives it to Jython: an empty one is the working directory. */
     private PathEntry entry(String text) {
-        return text.isEmpty() ? PathEntry.directory(ROOT.resolve(recorded.cwd()), "case") : recordedEntry(text);
+        return text.isEmpty() ? PathEntry.workingDirectory(ROOT.resolve(recorded.cwd()), "case") : recordedEntry(text);
     }
 
     private PathEntry recordedEntry(String text) {
+        String marker = "__pyclasspath__/";
+        if (text.startsWith(marker)) {
+            return PathEntry.pyclasspath(text.substring(marker.length()), "case");
+        }
         for (int end = text.indexOf('/'); end >= 0; end = text.indexOf('/', end + 1)) {
             VPath prefix = ROOT.resolve(text.substring(0, end));
             if (files.archive(prefix).isPresent()) {

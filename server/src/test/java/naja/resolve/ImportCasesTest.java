@@ -15,8 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import naja.base.CancelToken;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
@@ -32,12 +30,10 @@ import org.junit.jupiter.api.Test;
  * The resolver does what real Jythons were seen to do.
  *
  * <p>{@code -Dnaja.cases=FILE} takes the cases of another file of the same form; a relative one is looked for where Maven was
- * started. Then every case must pass; for the project's own cases {@code known-failures.txt} names those that do not yet, and
- * it must be exact.
+ * started.
  */
 class ImportCasesTest {
     private static final Path OWN = resource("/import-cases/import-cases.json");
-    private static final Path KNOWN_FAILURES = resource("/import-cases/known-failures.txt");
 
     @Test
     void importsGiveWhatTheRuntimesGave() throws IOException {
@@ -48,13 +44,7 @@ class ImportCasesTest {
 
         Map<String, List<String>> failures = judge(cases);
 
-        Set<String> known = given.isPresent() ? Set.of() : knownFailures();
-        Set<String> unexpected = new TreeSet<>(failures.keySet());
-        unexpected.removeAll(known);
-        Set<String> passing = new TreeSet<>(known);
-        passing.removeAll(failures.keySet());
-        assertEquals(Set.of(), unexpected, "cases that failed");
-        assertEquals(Set.of(), passing, "cases that pass and must be struck from known-failures.txt");
+        assertEquals(Set.of(), failures.keySet(), "cases that failed");
     }
 
     private static Map<String, List<String>> judge(ImportCases cases) {
@@ -103,13 +93,6 @@ class ImportCasesTest {
                 .filter(text -> !text.isEmpty())
                 .map(text ->
                         Path.of(System.getProperty("naja.startDirectory", "")).resolve(text));
-    }
-
-    private static Set<String> knownFailures() throws IOException {
-        return Files.readAllLines(KNOWN_FAILURES).stream()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .collect(Collectors.toSet());
     }
 
     private static Path resource(String name) {

@@ -3,6 +3,7 @@ package naja.resolve;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,50 @@ record JudgedRuntime(String name, RuntimeProfile profile, List<PathEntry> own) {
                 ? Set.of("json", "importlib", "_io.py", "_io$py.class")
                 : profile.version().equals("2.7.0") ? Set.of("_io.py", "_io$py.class") : Set.of();
         Set<String> added = profile.version().equals("2.7.0") ? Set.of("_jyio.py") : Set.of();
-        return absent.isEmpty() ? files : new OlderLibrary(files, absent, added);
+        FileTree compiled = new OwnCompiler(files, profile.compiledVersion());
+        return absent.isEmpty() ? compiled : new OlderLibrary(compiled, absent, added);
+    }
+
+    /**
+     * Files whose compiled Python files were made by this runtime: each runtime compiled those of its cases itself, and the cases
+     * hold what the newest made.
+     */
+    private record OwnCompiler(FileTree base, int version) implements FileTree {
+        private static final byte[] NEWEST = {3, 0, 0, 0, 39};
+
+        @Override
+        public Optional<DirectoryListing> list(VPath directory) {
+            return base.list(directory);
+        }
+
+        @Override
+        public Optional<FileStamp> stamp(VPath file) {
+            return base.stamp(file);
+        }
+
+        @Override
+        public Optional<byte[]> read(VPath file) {
+            Optional<byte[]> bytes = base.read(file);
+            return file.startsWith(CaseLayout.ROOT) && file.name().endsWith("$py.class")
+                    ? bytes.map(this::renumbered)
+                    : bytes;
+        }
+
+        private byte[] renumbered(byte[] file) {
+            byte[] result = file.clone();
+            for (int at = 0; at + NEWEST.length <= result.length; at++) {
+                if (Arrays.equals(NEWEST, Arrays.copyOfRange(result, at, at + NEWEST.length))) {
+                    result[at + NEWEST.length - 1] = (byte) version;
+                    return result;
+                }
+            }
+            return result;
+        }
+
+        @Override
+        public Optional<ZipDirectory> archive(VPath file) {
+            return base.archive(file);
+        }
     }
 
     /** Files among which the top of the standard library lacks some names and has others. */
@@ -57,6 +101,9 @@ record JudgedRuntime(String name, RuntimeProfile profile, List<PathEntry> own) {
         @Override
         public Optional<DirectoryListing> list(VPath directory) {
             Optional<DirectoryListing> listing = base.list(directory);
+            if (directory.parent().equals(JudgedRuntime.library()) && absent.contains(directory.name())) {
+                return Optional.empty();
+            }
             return directory.equals(JudgedRuntime.library()) ? listing.map(this::changed) : listing;
         }
 

@@ -9,8 +9,10 @@ import naja.base.CancelToken;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
+import naja.javaindex.CompiledModule;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
+import naja.javaindex.LoadableClass;
 import naja.javaindex.PackageIndex;
 import naja.syntax.ParsedModule;
 import naja.syntax.PythonFile;
@@ -104,8 +106,12 @@ final class JudgedView implements ResolverView {
     public Optional<ParsedModule> module(VPath file) {
         Optional<ParsedModule> known = modules.get(file);
         if (known == null) {
+            boolean isCompiled = file.name().endsWith("$py.class");
             known = files.read(file)
-                    .map(bytes -> ParsedFiles.parse(new String(bytes, StandardCharsets.UTF_8), profile.grammar()));
+                    .map(bytes -> isCompiled
+                            ? CompiledModule.read(bytes).outline()
+                            : new String(bytes, StandardCharsets.UTF_8))
+                    .map(text -> ParsedFiles.parse(text, profile.grammar()));
             modules.put(file, known);
         }
         return known;
@@ -132,5 +138,18 @@ final class JudgedView implements ResolverView {
             return reference.file().flatMap(files::read).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
         }
         return classPath.read(reference);
+    }
+
+    @Override
+    public Optional<LoadableClass> loadable(ClassRef reference) {
+        Optional<LoadableClass> onClassPath = classPath.loadable(reference);
+        return onClassPath.isPresent()
+                ? onClassPath
+                : reference.file().flatMap(files::read).map(LoadableClass::read);
+    }
+
+    @Override
+    public Optional<CompiledModule> compiled(VPath file) {
+        return files.read(file).map(CompiledModule::read);
     }
 }

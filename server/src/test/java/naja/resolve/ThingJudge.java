@@ -3,7 +3,9 @@ package naja.resolve;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import naja.base.CancelToken;
+import naja.javaindex.ClassRef;
 import naja.resolve.ImportCases.Thing;
 import naja.vfs.VPath;
 
@@ -29,7 +31,7 @@ final class ThingJudge {
 
     /** The referent in the words of the cases, with what the program has made of a module's own names. */
     private Thing inTheEnd(Referent referent) {
-        Thing thing = describe(referent);
+        Thing thing = describe(referent, view.classPath()::file);
         Namespace names = referent instanceof ModuleSpec spec && spec.isPython() ? dictionaries.get(spec) : null;
         if (names == null) {
             return thing;
@@ -44,7 +46,7 @@ final class ThingJudge {
         return new Thing(kind, name, isCompiled ? thing.origin() : origin, null, null, null);
     }
 
-    private static boolean matches(Thing expected, Thing seen) {
+    private boolean matches(Thing expected, Thing seen) {
         if (!expected.kind().equals(seen.kind())) {
             return false;
         }
@@ -54,11 +56,22 @@ final class ThingJudge {
         String origin = expected.resource() == null ? expected.origin() : expected.resource();
         return Objects.equals(expected.name(), seen.name())
                 && (origin == null || origin.equals(seen.origin()))
-                && (expected.className() == null || expected.className().equals(seen.className()));
+                && (expected.className() == null
+                        || isOld()
+                        || expected.className().equals(seen.className()));
+    }
+
+    /** The cases name the implementing classes of 2.7 for older versions too, whose {@code Setup} has others. */
+    private boolean isOld() {
+        return view.profile().version().startsWith("2.5");
     }
 
     /** The referent in the words of the cases. */
     static Thing describe(Referent referent) {
+        return describe(referent, ClassRef::file);
+    }
+
+    private static Thing describe(Referent referent, Function<ClassRef, Optional<VPath>> classFiles) {
         if (referent instanceof ModuleSpec.Source source) {
             return new Thing("python-module", source.name(), place(source.origin()), null, null, null);
         }
@@ -78,7 +91,10 @@ final class ThingJudge {
             return new Thing("java-package", javaPackage.name(), null, null, null, null);
         }
         if (referent instanceof ModuleSpec.JavaClass javaClass) {
-            String origin = javaClass.reference().file().map(ThingJudge::place).orElse(null);
+            String origin = classFiles
+                    .apply(javaClass.reference())
+                    .map(ThingJudge::place)
+                    .orElse(null);
             return new Thing("java-class", javaClass.name(), origin, null, null, null);
         }
         return new Thing("attribute", null, null, null, null, referent.toString());

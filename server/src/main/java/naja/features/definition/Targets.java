@@ -41,6 +41,10 @@ final class Targets {
     }
 
     private static Optional<NavigationTarget> attribute(Referent.Attribute attribute) {
+        if (attribute.file().name().endsWith(".class")) {
+            // A compiled module without source: there is no text to show.
+            return Optional.empty();
+        }
         Span span = attribute.binding().span();
         return Optional.of(new NavigationTarget.InFile(attribute.file(), span, span));
     }
