@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import naja.resolve.ImportCases.Case;
 import naja.resolve.ImportCases.Outcome;
@@ -13,6 +14,8 @@ import naja.resolve.ImportCases.Outcome;
 final class Disagreements {
     private static final Pattern EXPECTED =
             Pattern.compile("expected (\\{?)(?:\\w+=)?([\\w-]+).*?, got (\\S+).*", Pattern.DOTALL);
+    private static final Pattern UNKNOWN = Pattern.compile("got Unknown\\[reason=([^\\]]*)\\]");
+    private static final Pattern FILES = Pattern.compile("\\S+\\.(py|jar|zip)");
     private static final Pattern NAMES = Pattern.compile("^p\\d+ .*?: (?:\\w+: )?(?=expected |no )");
 
     private final Map<String, List<Case>> byKind = new TreeMap<>();
@@ -23,7 +26,12 @@ final class Disagreements {
     /** The sort of a complaint: what was expected and what the resolver said, without the names. */
     static String kind(String complaint) {
         String text = NAMES.matcher(complaint).replaceFirst("");
-        var match = EXPECTED.matcher(text);
+        Matcher unknown = UNKNOWN.matcher(text);
+        if (unknown.find()) {
+            return text.replaceFirst("expected (\\{?)(?:\\w+=)?([\\w-]+)(?s:.*)", "expected $2") + ", got Unknown: "
+                    + FILES.matcher(unknown.group(1)).replaceAll("FILE");
+        }
+        Matcher match = EXPECTED.matcher(text);
         return match.matches()
                 ? "expected " + match.group(2) + ", got " + match.group(3).replaceAll("[\\[{=(].*", "")
                 : text.replaceAll("p\\d+", "p");

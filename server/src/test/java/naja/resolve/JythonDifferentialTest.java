@@ -3,8 +3,6 @@ package naja.resolve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,21 +27,16 @@ import org.junit.jupiter.api.Test;
 /**
  * The resolver and a real Jython agree on random small worlds.
  *
- * <p>{@code -Dnaja.worlds=20000} makes so many of them, {@code -Dnaja.seed=7} makes others, {@code -Dnaja.jython=2.7.2} asks
- * another version, whose standalone archive must be in the local Maven repository, and {@code -Dnaja.packageCache=false} one
- * without an index of Java packages. {@code -Dnaja.world=SEED} takes one world by the id that a failure printed.
+ * <p>{@code -Dnaja.worlds=20000} makes so many of them, {@code -Dnaja.seed=7} makes others, {@link AskedJython} tells
+ * how to ask another version. {@code -Dnaja.world=SEED} takes one world by the id that a failure printed.
  * {@code -Dnaja.shrink=3} says how many worlds of each sort of disagreement are made small and printed.
  */
 class JythonDifferentialTest {
-    private static final Path WORK = Path.of("target/differential").toAbsolutePath();
     private static final int PROCESSES = 2;
     private static final int WORLDS = Integer.getInteger("naja.worlds", 2000);
     private static final long SEED = Long.getLong("naja.seed", 1);
     private static final int SHRINK = Integer.getInteger("naja.shrink", 1);
-    private static final String VERSION = System.getProperty("naja.jython", "2.7.4");
-    private static final boolean CACHE =
-            !System.getProperty("naja.packageCache", "true").equals("false");
-    private static final String RUNTIME = VERSION + (CACHE ? "" : "-nocache");
+    private static final AskedJython JYTHON = AskedJython.fromProperties();
 
     private final DiskTree disk = new DiskTree();
     private final Disagreements disagreements = new Disagreements();
@@ -56,8 +49,8 @@ class JythonDifferentialTest {
         try {
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int i = 0; i < PROCESSES; i++) {
-                Path work = WORK.resolve(RUNTIME + "-" + i);
-                tasks.add(() -> work(work));
+                String process = Integer.toString(i);
+                tasks.add(() -> work(process));
             }
             for (Future<Void> done : workers.invokeAll(tasks)) {
                 done.get();
@@ -65,8 +58,8 @@ class JythonDifferentialTest {
         } finally {
             workers.shutdownNow();
         }
-        System.out.println("seed " + SEED + ", Jython " + RUNTIME + ", " + (System.nanoTime() - start) / 1_000_000_000
-                + " s: " + disagreements.summary());
+        System.out.println("seed " + SEED + ", Jython " + JYTHON.name() + ", "
+                + (System.nanoTime() - start) / 1_000_000_000 + " s: " + disagreements.summary());
         Map<String, List<Case>> found = disagreements.byKind();
         printSmall(found);
         assertTrue(next.get() > 0, "no worlds");
@@ -79,8 +72,8 @@ class JythonDifferentialTest {
         return counts;
     }
 
-    private Void work(Path work) {
-        try (JythonRecorder recorder = new JythonRecorder(archive(), CACHE, work)) {
+    private Void work(String process) {
+        try (JythonRecorder recorder = JYTHON.recorder(process)) {
             Judge judge = new Judge(recorder);
             String single = System.getProperty("naja.world", "");
             if (!single.isEmpty()) {
@@ -100,7 +93,7 @@ class JythonDifferentialTest {
         if (found.isEmpty() || SHRINK == 0) {
             return;
         }
-        try (JythonRecorder recorder = new JythonRecorder(archive(), CACHE, WORK.resolve(RUNTIME + "-0"))) {
+        try (JythonRecorder recorder = JYTHON.recorder("0")) {
             Judge judge = new Judge(recorder);
             found.forEach((kind, cases) -> cases.stream().limit(SHRINK).forEach(recorded -> {
                 Case small = judge.recorded(new WorldShrinker(asked -> judge.fails(asked, kind)).shrink(recorded));
@@ -110,22 +103,10 @@ class JythonDifferentialTest {
         }
     }
 
-    /** The archive of the version asked: the one on the class path, or another of the same repository. */
-    private static Path archive() {
-        Path own = JudgedRuntime.jythonJar();
-        String name = "jython-standalone-" + VERSION + ".jar";
-        if (own.endsWith(name)) {
-            return own;
-        }
-        Path other = own.getParent().resolveSibling(VERSION).resolve(name);
-        assertTrue(Files.exists(other), () -> "mvn dependency:get -Dartifact=org.python:jython-standalone:" + VERSION);
-        return other;
-    }
-
     /** Asks a Jython, then the resolver. */
     private final class Judge {
         private final JythonRecorder recorder;
-        private final List<JudgedRuntime> runtimes = List.of(JudgedRuntime.of(RUNTIME));
+        private final List<JudgedRuntime> runtimes = List.of(JudgedRuntime.of(JYTHON.name()));
         private final Map<VPath, Optional<ParsedModule>> modules = new HashMap<>();
         private final JavaIndex classes;
 
@@ -137,12 +118,12 @@ class JythonDifferentialTest {
         }
 
         void add(long seed) {
-            Case recorded = recorded(WorldGenerator.world(seed, WorldGenerator.Limits.of(VERSION)));
+            Case recorded = recorded(WorldGenerator.world(seed, WorldGenerator.Limits.of(JYTHON.version())));
             disagreements.add(recorded, complaints(recorded));
         }
 
         Case recorded(Case asked) {
-            return recorder.record(asked, RUNTIME);
+            return recorder.record(asked, JYTHON.name());
         }
 
         List<String> complaints(Case recorded) {

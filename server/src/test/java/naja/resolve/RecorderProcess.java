@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import naja.resolve.ImportCases.Case;
@@ -32,6 +34,8 @@ import naja.resolve.ImportCases.Case;
 final class RecorderProcess {
     private static final List<Class<?>> INSIDE =
             List.of(RecordingJython.class, StartState.class, RecordingHook.class, ThingRecorder.class);
+
+    private static final long LONGEST_MILLIS = 120_000;
 
     private final Path jar;
     private final Path work;
@@ -51,8 +55,12 @@ final class RecorderProcess {
         System.setOut(System.err);
         RecorderProcess process = new RecorderProcess(Path.of(arguments[0]), Path.of(arguments[1]));
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        Timer watch = new Timer(true);
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
+            TimerTask end = new EndOfProcess();
+            watch.schedule(end, LONGEST_MILLIS);
             answers.println(process.answer(line));
+            end.cancel();
         }
         System.exit(0);
     }
@@ -97,6 +105,15 @@ final class RecorderProcess {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
+        }
+    }
+
+    /** A program that does not come to an end takes its process with it. */
+    private static final class EndOfProcess extends TimerTask {
+        @Override
+        public void run() {
+            System.err.println("a case took too long");
+            Runtime.getRuntime().halt(3);
         }
     }
 

@@ -19,20 +19,23 @@ import naja.resolve.ImportCases.Case;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The recorder sees in a real Jython what the committed cases say of it. */
+/** The recorder sees in a real Jython, which {@link AskedJython} chooses, what the committed cases say of it. */
 class RecorderTest {
-    private static final Path WORK = Path.of("target/differential").toAbsolutePath();
+    private static final AskedJython JYTHON = AskedJython.fromProperties();
     private static final List<String> COMPARED =
             List.of("outcome", "error", "message", "names", "value", "chain", "starCount", "context", "newModules");
 
-    private static final Pattern OF_LIBRARY = Pattern.compile("(java|javax|org)(\\..*)?");
+    /** The last ones are given as in 2.7.4, even where other runtimes agree in the rest. */
+    private static final int OF_EVERY_RUNTIME = COMPARED.indexOf("context");
+
+    private static final Pattern OF_LIBRARY = Pattern.compile("(java|javax|jnr|org)(\\..*)?");
 
     @Test
     void committedCasesComeOutAsCommitted() throws IOException {
         JsonObject file = new Gson().fromJson(Files.readString(resource()), JsonObject.class);
         Map<String, String> differences = new TreeMap<>();
         int probes = 0;
-        try (JythonRecorder recorder = new JythonRecorder(JudgedRuntime.jythonJar(), true, WORK.resolve("committed"))) {
+        try (JythonRecorder recorder = JYTHON.recorder("committed")) {
             for (JsonElement element : file.getAsJsonArray("cases")) {
                 JsonObject recorded = element.getAsJsonObject();
                 Case asked = new Gson().fromJson(recorded, Case.class);
@@ -52,7 +55,7 @@ class RecorderTest {
 
     private static JsonObject expected(JsonArray groups) {
         for (JsonElement group : groups) {
-            if (group.getAsJsonObject().getAsJsonArray("runtimes").toString().contains("\"2.7.4\"")) {
+            if (group.getAsJsonObject().getAsJsonArray("runtimes").toString().contains("\"" + JYTHON.name() + "\"")) {
                 return group.getAsJsonObject().getAsJsonObject("result");
             }
         }
@@ -70,7 +73,7 @@ class RecorderTest {
     }
 
     private static void compare(String place, JsonObject expected, JsonObject actual, Map<String, String> differences) {
-        for (String key : COMPARED) {
+        for (String key : JYTHON.name().equals("2.7.4") ? COMPARED : COMPARED.subList(0, OF_EVERY_RUNTIME)) {
             JsonElement wanted = comparable(key, expected.get(key));
             JsonElement seen = comparable(key, actual.get(key));
             if (!Objects.equals(wanted, seen)) {
@@ -90,7 +93,7 @@ class RecorderTest {
                 boolean isBuiltin =
                         module.getAsJsonObject().get("kind").getAsString().equals("builtin-module");
                 if (!isBuiltin && !OF_LIBRARY.matcher(name).matches()) {
-                    own.add(name, module);
+                    own.add(name, withoutValues(module));
                 }
             });
         }

@@ -3,6 +3,7 @@ package naja.resolve;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.python.core.PyString;
 import org.python.core.PySystemState;
 import org.python.core.imp;
 import org.python.util.PythonInterpreter;
+import org.python.util.jython;
 
 /**
  * Runs instrumented programs one after the other, each in an interpreter of its own with the Java package tree as it was
@@ -78,12 +80,16 @@ final class RecordingJython implements UnaryOperator<Map<String, Object>> {
         String target = text(request, "target");
         List<?> path = (List<?>) request.get("path");
         state.setCurrentWorkingDir(text(request, "cwd"));
-        state.dont_write_bytecode = true;
+        doNotWriteBytecode(state);
         if (!kind.equals("import")) {
             insert(state, path);
         }
         if (!Boolean.TRUE.equals(request.get("cold"))) {
-            start.fill(state);
+            boolean opensArchives = path.stream().anyMatch(entry -> new File(entry.toString()).isFile());
+            start.fill(
+                    state,
+                    kind.equals("module") || kind.equals("script") && !isSource(target),
+                    opensArchives && !kind.equals("import"));
         }
         state.modules.__finditem__("__builtin__").__setattr__("__probe__", hook);
         PythonInterpreter interpreter = new PythonInterpreter(null, state);
@@ -95,11 +101,16 @@ final class RecordingJython implements UnaryOperator<Map<String, Object>> {
             }
             case "module" -> {
                 state.path.insert(0, Py.EmptyString);
-                runModule(target, true);
+                if (PySystemState.hexversion >= 0x02070000) {
+                    runModule(target, true);
+                } else {
+                    interpreter.exec("import runpy");
+                    interpreter.exec("runpy.run_module('" + target + "', run_name='__main__', alter_sys=True)");
+                }
             }
             case "jar" -> {
                 state.path.insert(0, new PyString(target));
-                org.python.util.jython.runJar(target);
+                runJar(target);
             }
             default -> runScript(target, state, interpreter);
         }
@@ -107,8 +118,7 @@ final class RecordingJython implements UnaryOperator<Map<String, Object>> {
 
     private static void runScript(String target, PySystemState state, PythonInterpreter interpreter)
             throws IOException {
-        PyObject importer = importer(target);
-        if (importer != null) {
+        if (!isSource(target)) {
             state.path.insert(0, new PyString(target));
             runModule("__main__", false);
             return;
@@ -120,12 +130,29 @@ final class RecordingJython implements UnaryOperator<Map<String, Object>> {
         }
     }
 
-    /** What makes a directory or an archive a program; nothing for a file. */
-    private static @org.jspecify.annotations.Nullable PyObject importer(String target) {
-        if (new File(target).isFile() && target.endsWith(".py")) {
-            return null;
+    /** Says whether the program is a file of Python, and not a directory or an archive with one. */
+    private static boolean isSource(String target) {
+        return new File(target).isFile() && target.endsWith(".py");
+    }
+
+    /** Older versions have no such setting, and write compiled files. */
+    private static void doNotWriteBytecode(PySystemState state) {
+        try {
+            PySystemState.class.getField("dont_write_bytecode").setBoolean(state, true);
+        } catch (ReflectiveOperationException e) {
+            return;
         }
-        return new PyString(target);
+    }
+
+    /** Versions differ in what the method returns, hence the reflection. */
+    private static void runJar(String archive) {
+        try {
+            jython.class.getMethod("runJar", String.class).invoke(null, archive);
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof PyException raised ? raised : new IllegalStateException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void runModule(String name, boolean setsArgument) {

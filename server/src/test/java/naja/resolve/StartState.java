@@ -24,7 +24,9 @@ import org.python.util.PythonInterpreter;
  */
 final class StartState {
     private final Map<String, PyObject> modules;
+    private final Map<String, PyObject> runner = new LinkedHashMap<>();
     private final List<Kept> kept = new ArrayList<>();
+    private final List<PyObject> usersOfSys = new ArrayList<>();
     private final Map<Object, Object> archives = new HashMap<>();
 
     /** A dictionary and what was in it. */
@@ -48,15 +50,31 @@ final class StartState {
         PythonInterpreter first = new PythonInterpreter(null, state);
         imp.load("site");
         first.exec("0");
-        modules = new LinkedHashMap<>(RecordingHook.entries(state.modules));
-        modules.keySet().removeAll(List.of("__main__", "__builtin__", "sys"));
-        for (PyObject module : modules.values()) {
-            if (module instanceof PyModule && module.fastGetDict() instanceof PyStringMap) {
-                kept.add(Kept.of(module.fastGetDict()));
-            }
-        }
+        modules = modules(state);
+        imp.importName("runpy", true);
+        runner.putAll(modules(state));
+        runner.keySet().removeAll(modules.keySet());
+        keep(modules);
+        keep(runner);
         keep(PySystemState.packageManager.topLevelPackage);
         archives.putAll(index());
+    }
+
+    private static Map<String, PyObject> modules(PySystemState state) {
+        Map<String, PyObject> modules = new LinkedHashMap<>(RecordingHook.entries(state.modules));
+        modules.keySet().removeAll(List.of("__main__", "__builtin__", "sys"));
+        return modules;
+    }
+
+    private void keep(Map<String, PyObject> imported) {
+        for (PyObject module : imported.values()) {
+            if (module instanceof PyModule && module.fastGetDict() instanceof PyStringMap) {
+                kept.add(Kept.of(module.fastGetDict()));
+                if (module.fastGetDict().__finditem__("sys") instanceof PySystemState) {
+                    usersOfSys.add(module.fastGetDict());
+                }
+            }
+        }
     }
 
     private void keep(PyJavaPackage javaPackage) {
@@ -70,21 +88,30 @@ final class StartState {
     }
 
     /**
-     * Puts the modules of the start into a new interpreter. The start also looks for modules that hardly anybody has, by which
-     * it opens the archives on the path; that is done again.
+     * Puts the modules of the start into a new interpreter.
+     *
+     * @param runsModule whether the program is run by {@code runpy}, which the start then imports too
+     * @param opensArchives whether there may be archives on the path: the start also looks for modules that hardly anybody
+     *     has, by which it opens them
      */
-    void fill(PySystemState state) {
+    void fill(PySystemState state, boolean runsModule, boolean opensArchives) {
         modules.forEach((name, module) -> state.modules.__setitem__(new PyString(name), module));
+        if (runsModule) {
+            runner.forEach((name, module) -> state.modules.__setitem__(new PyString(name), module));
+        }
         state.modules.__setitem__("sys", state);
+        usersOfSys.forEach(dictionary -> dictionary.__setitem__("sys", state));
         PyObject encodings = modules.get("encodings");
         if (encodings != null) {
             codecs.register(encodings.__getattr__("search_function"));
         }
-        try {
-            imp.importName("sitecustomize", true);
-        } catch (PyException e) {
-            if (!e.match(Py.ImportError)) {
-                throw e;
+        if (opensArchives) {
+            try {
+                imp.importName("sitecustomize", true);
+            } catch (PyException e) {
+                if (!e.match(Py.ImportError)) {
+                    throw e;
+                }
             }
         }
     }
@@ -104,17 +131,23 @@ final class StartState {
     private static Map<Object, Object> index() {
         Class<?> type = PySystemState.packageManager.getClass();
         while (type != null) {
-            try {
-                Field field = type.getDeclaredField("index");
-                field.setAccessible(true);
-                Object index = field.get(PySystemState.packageManager);
-                return index == null ? new HashMap<>() : (Map<Object, Object>) index;
-            } catch (NoSuchFieldException e) {
-                type = type.getSuperclass();
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException(e);
+            for (Field field : type.getDeclaredFields()) {
+                if (field.getName().equals("index") || field.getName().equals("jarfiles")) {
+                    return (Map<Object, Object>) value(field);
+                }
             }
+            type = type.getSuperclass();
         }
         throw new IllegalStateException("no index of archives");
+    }
+
+    private static Object value(Field field) {
+        try {
+            field.setAccessible(true);
+            Object index = field.get(PySystemState.packageManager);
+            return index == null ? new HashMap<>() : index;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -26,7 +26,7 @@ final class WorldFiles {
     private static final Set<String> START = Set.of(
             ("StringIO _functools array codecs copy_reg encodings functools genericpath java linecache org os posixpath re site"
                             + " sre_compile sre_constants sre_parse stat sysconfig traceback types warnings sitecustomize"
-                            + " usercustomize")
+                            + " usercustomize runpy pkgutil imp")
                     .split(" "));
 
     /** What follows the name of a module in a path. */

@@ -34,7 +34,7 @@ final class WorldGenerator {
         /** The limits of a version of Jython. */
         static Limits of(String version) {
             boolean is25 = version.startsWith("2.5");
-            return new Limits(version.compareTo("2.7.2") >= 0, !is25, !is25);
+            return new Limits(version.compareTo("2.7.3") >= 0, !is25, !is25);
         }
     }
 
