@@ -15,7 +15,7 @@ final class Disagreements {
     private static final Pattern EXPECTED =
             Pattern.compile("expected (\\{?)(?:\\w+=)?([\\w-]+).*?, got (\\S+).*", Pattern.DOTALL);
     private static final Pattern UNKNOWN = Pattern.compile("got Unknown\\[reason=([^\\]]*)\\]");
-    private static final Pattern FILES = Pattern.compile("\\S+\\.(py|jar|zip)");
+    private static final Pattern FILES = Pattern.compile("\\S+\\.(py|jar|zip)|\\S+(?= changes )");
     private static final Pattern NAMES = Pattern.compile("^p\\d+ .*?: (?:\\w+: )?(?=expected |no )");
 
     private final Map<String, List<Case>> byKind = new TreeMap<>();
@@ -29,7 +29,7 @@ final class Disagreements {
         Matcher unknown = UNKNOWN.matcher(text);
         if (unknown.find()) {
             return text.replaceFirst("expected (\\{?)(?:\\w+=)?([\\w-]+)(?s:.*)", "expected $2") + ", got Unknown: "
-                    + FILES.matcher(unknown.group(1)).replaceAll("FILE");
+                    + FILES.matcher(unknown.group(1)).replaceAll("X");
         }
         Matcher match = EXPECTED.matcher(text);
         return match.matches()

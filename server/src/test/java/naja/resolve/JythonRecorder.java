@@ -53,6 +53,10 @@ final class JythonRecorder implements AutoCloseable {
                 jython.toString(),
                 work.resolve("worlds").toString());
         try {
+            // The package cache knows archives by path and time, and those of another run have the same.
+            if (Files.exists(work)) {
+                RecorderProcess.delete(work);
+            }
             Files.createDirectories(work);
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
             builder.environment().remove("JYTHONPATH");

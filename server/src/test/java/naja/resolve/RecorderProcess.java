@@ -100,7 +100,8 @@ final class RecorderProcess {
         }
     }
 
-    private static void delete(Path root) throws IOException {
+    /** Deletes a directory with all that is in it. */
+    static void delete(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
