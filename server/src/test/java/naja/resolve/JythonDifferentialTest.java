@@ -1,0 +1,142 @@
+package naja.resolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import naja.base.CancelToken;
+import naja.javaindex.IndexedEntry;
+import naja.javaindex.JavaIndex;
+import naja.javaindex.JdkIndex;
+import naja.resolve.ImportCases.Case;
+import naja.syntax.ParsedModule;
+import naja.vfs.DiskTree;
+import naja.vfs.JdkImage;
+import naja.vfs.VPath;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The resolver and a real Jython agree on random small worlds.
+ *
+ * <p>{@code -Dnaja.worlds=20000} makes so many of them, {@code -Dnaja.seed=7} makes others, {@link AskedJython} tells
+ * how to ask another version. {@code -Dnaja.world=SEED} takes one world by the id that a failure printed.
+ * {@code -Dnaja.shrink=3} says how many worlds of each sort of disagreement are made small and printed.
+ */
+class JythonDifferentialTest {
+    private static final int PROCESSES = 2;
+    private static final int WORLDS = Integer.getInteger("naja.worlds", 2000);
+    private static final long SEED = Long.getLong("naja.seed", 1);
+    private static final int SHRINK = Integer.getInteger("naja.shrink", 1);
+    private static final AskedJython JYTHON = AskedJython.fromProperties();
+
+    private final DiskTree disk = new DiskTree();
+    private final Disagreements disagreements = new Disagreements();
+    private final AtomicInteger next = new AtomicInteger();
+
+    @Test
+    void realJythonAgreesOnRandomWorlds() throws Exception {
+        long start = System.nanoTime();
+        ExecutorService workers = Executors.newFixedThreadPool(PROCESSES);
+        try {
+            List<Callable<Void>> tasks = new ArrayList<>();
+            for (int i = 0; i < PROCESSES; i++) {
+                String process = Integer.toString(i);
+                tasks.add(() -> work(process));
+            }
+            for (Future<Void> done : workers.invokeAll(tasks)) {
+                done.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+        System.out.println("seed " + SEED + ", Jython " + JYTHON.name() + ", "
+                + (System.nanoTime() - start) / 1_000_000_000 + " s: " + disagreements.summary());
+        Map<String, List<Case>> found = disagreements.byKind();
+        printSmall(found);
+        assertTrue(next.get() > 0, "no worlds");
+        assertEquals(Map.of(), counts(found), "sorts of disagreement, with the number of worlds");
+    }
+
+    private static Map<String, Integer> counts(Map<String, List<Case>> found) {
+        Map<String, Integer> counts = new HashMap<>();
+        found.forEach((kind, cases) -> counts.put(kind, cases.size()));
+        return counts;
+    }
+
+    private Void work(String process) {
+        try (JythonRecorder recorder = JYTHON.recorder(process)) {
+            Judge judge = new Judge(recorder);
+            String single = System.getProperty("naja.world", "");
+            if (!single.isEmpty()) {
+                if (next.getAndIncrement() == 0) {
+                    judge.add(Long.parseLong(single));
+                }
+                return null;
+            }
+            for (int i = next.getAndIncrement(); i < WORLDS; i = next.getAndIncrement()) {
+                judge.add(SEED * 1_000_000_007L + i);
+            }
+        }
+        return null;
+    }
+
+    private void printSmall(Map<String, List<Case>> found) {
+        if (found.isEmpty() || SHRINK == 0) {
+            return;
+        }
+        try (JythonRecorder recorder = JYTHON.recorder("0")) {
+            Judge judge = new Judge(recorder);
+            found.forEach((kind, cases) -> cases.stream().limit(SHRINK).forEach(recorded -> {
+                Case small = judge.recorded(new WorldShrinker(asked -> judge.fails(asked, kind)).shrink(recorded));
+                System.out.println(kind + "\n" + WorldText.readable(small) + "  wrong: " + judge.complaints(small)
+                        + "\n" + WorldText.line(small) + "\n");
+            }));
+        }
+    }
+
+    /** Asks a Jython, then the resolver. */
+    private final class Judge {
+        private final JythonRecorder recorder;
+        private final List<JudgedRuntime> runtimes = List.of(JudgedRuntime.of(JYTHON.name()));
+        private final Map<VPath, Optional<ParsedModule>> modules = new HashMap<>();
+        private final JavaIndex classes;
+
+        Judge(JythonRecorder recorder) {
+            this.recorder = recorder;
+            VPath jython = VPath.of(JudgedRuntime.jythonJar());
+            this.classes = JavaIndex.pending(List.of(JdkIndex.of(JdkImage.running())), List.of(jython))
+                    .with(IndexedEntry.read(disk, jython, Runtime.version().feature(), CancelToken.NONE));
+        }
+
+        void add(long seed) {
+            Case recorded = recorded(WorldGenerator.world(seed, WorldGenerator.Limits.of(JYTHON.version())));
+            disagreements.add(recorded, complaints(recorded));
+        }
+
+        Case recorded(Case asked) {
+            return recorder.record(asked, JYTHON.name());
+        }
+
+        List<String> complaints(Case recorded) {
+            try {
+                return new CaseJudge(recorded, disk, classes, modules).complaints(runtimes);
+            } catch (RuntimeException e) {
+                return List.of("the judge fails: " + e);
+            }
+        }
+
+        boolean fails(Case asked, String kind) {
+            return complaints(recorded(asked)).stream()
+                    .anyMatch(text -> Disagreements.kind(text).equals(kind));
+        }
+    }
+}

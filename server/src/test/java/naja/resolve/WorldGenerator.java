@@ -1,0 +1,251 @@
+package naja.resolve;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import naja.resolve.ImportCases.Case;
+import naja.resolve.ImportCases.CaseFile;
+import naja.resolve.ImportCases.Run;
+
+/**
+ * Makes small random layouts with programs in them, as cases without expectations. Names come from a small stock, so that
+ * modules, packages, Java packages, classes and attributes of one name meet; the same seed gives the same case.
+ */
+final class WorldGenerator {
+    private static final List<String> TOPS = List.of("p", "p", "p", "q", "q", "m", "m", "j", "j", "com", "time");
+    private static final List<String> SUBS = List.of("m", "n", "q", "j", "p", "K", "com", "time", "java");
+    private static final List<String> CLASSES = List.of("K", "L", "m");
+    private static final int DEPTH = 3;
+
+    private final SplittableRandom random;
+    private final boolean compiles;
+    private final Map<String, CaseFile> files = new LinkedHashMap<>();
+    private final Map<String, Map<String, CaseFile>> archives = new LinkedHashMap<>();
+    private final TreeSet<String> names = new TreeSet<>();
+    private final List<String> modules = new ArrayList<>();
+
+    /** What is not of every version. */
+    record Limits(boolean compiledFiles, boolean relativeStars, boolean mainInDirectories) {
+
+        /** The limits of a version of Jython. */
+        static Limits of(String version) {
+            boolean is25 = version.startsWith("2.5");
+            return new Limits(version.compareTo("2.7.3") >= 0, !is25, !is25);
+        }
+    }
+
+    private WorldGenerator(long seed, Limits limits) {
+        this.random = new SplittableRandom(seed);
+        this.compiles = limits.compiledFiles();
+    }
+
+    /** The layout of {@code seed}. */
+    static Case world(long seed, Limits limits) {
+        return new WorldGenerator(seed, limits).make(seed, limits);
+    }
+
+    private Case make(long seed, Limits limits) {
+        List<String> roots = new ArrayList<>(List.of("app"));
+        List<String> path = new ArrayList<>();
+        for (String root : List.of("lib", "src", "lib.jar", "more.zip")) {
+            if (random.nextInt(100) < (root.contains(".") ? 22 : 55)) {
+                roots.add(root);
+                path.add(root);
+            }
+        }
+        if (path.size() > 1 && random.nextInt(3) == 0) {
+            path.add(0, path.remove(path.size() - 1));
+        }
+        String extra = random.nextInt(4) == 0 ? "extra.jar" : "extra";
+        roots.add(extra);
+        for (String root : roots) {
+            fill(root, "", root.equals("app") || root.equals(extra) ? 1 : 2);
+        }
+        Program program = program(limits, path);
+        WorldTexts texts = new WorldTexts(
+                random,
+                new ArrayList<>(names),
+                extra,
+                program.hasStars() && limits.relativeStars(),
+                program.hasStars());
+        List<CaseFile> written = written(texts, program.main());
+        return new Case(
+                Long.toString(seed),
+                "generated from seed " + seed,
+                null,
+                written,
+                path,
+                List.of(),
+                program.cwd(),
+                program.run(),
+                ProbeScan.probes(written),
+                Map.of(),
+                null);
+    }
+
+    /**
+     * How the program starts.
+     *
+     * @param hasStars whether it may have star imports: those of Java packages look into the working directory of the
+     *     process, and the recorder has only one
+     */
+    private record Program(Run run, String main, String cwd, boolean hasStars) {}
+
+    private Program program(Limits limits, List<String> path) {
+        int choice = random.nextInt(100);
+        if (choice < 15) {
+            path.add(0, "app");
+            return new Program(new Run("import", "main"), "app/main.py", ".", true);
+        }
+        if (choice < 25) {
+            return new Program(new Run("module", "main"), "app/main.py", "app", false);
+        }
+        List<String> inPackages = modules.stream()
+                .filter(place -> place.startsWith("app/") && place.endsWith("/m.py"))
+                .toList();
+        if (choice < 40 && !inPackages.isEmpty() && limits.mainInDirectories()) {
+            String main = inPackages.get(random.nextInt(inPackages.size()));
+            String name = main.substring("app/".length(), main.length() - 3).replace('/', '.');
+            return choice < 32
+                    ? new Program(new Run("module", name), main, "app", false)
+                    : new Program(new Run("script", main), main, ".", true);
+        }
+        if (choice < 50 && limits.mainInDirectories()) {
+            return new Program(new Run("script", "app"), "app/__main__.py", ".", true);
+        }
+        return new Program(new Run("script", "app/main.py"), "app/main.py", ".", true);
+    }
+
+    private void fill(String root, String directory, int width) {
+        int depth = directory.isEmpty() ? 0 : directory.split("/").length;
+        int count = random.nextInt(depth == 0 ? 1 : 0, width + 2);
+        for (int i = 0; i < count && depth < DEPTH; i++) {
+            List<String> stock = depth == 0 ? TOPS : SUBS;
+            boolean isRare = depth == 0 && random.nextInt(60) == 0;
+            place(root, directory, isRare ? "org" : stock.get(random.nextInt(stock.size())));
+        }
+    }
+
+    /** Puts something of that name there. */
+    private void place(String root, String directory, String name) {
+        String path = directory + name;
+        names.add(path.replace('/', '.'));
+        switch (random.nextInt(16)) {
+            case 0, 1, 2, 3 -> module(root, path);
+            case 4, 5, 6 -> packageOf(root, path);
+            case 7, 8 -> {
+                packageOf(root, path);
+                classIn(root, path + "/");
+            }
+            case 9, 10 -> {
+                classIn(root, path + "/");
+                fill(root, path + "/", 1);
+            }
+            case 11 -> {
+                add(root, new CaseFile(path, null, null, null, true, null, 0));
+                fill(root, path + "/", 1);
+            }
+            case 12 -> {
+                module(root, path);
+                fill(root, path + "/", 1);
+            }
+            case 13 -> {
+                module(root, path);
+                classIn(root, path + "/");
+            }
+            case 14 -> compiled(root, path);
+            default -> classIn(root, directory);
+        }
+    }
+
+    private void module(String root, String path) {
+        add(root, text(path + ".py", ""));
+        modules.add(root + "/" + path + ".py");
+    }
+
+    private void packageOf(String root, String path) {
+        add(root, text(path + "/__init__.py", ""));
+        fill(root, path + "/", 2);
+    }
+
+    private void classIn(String root, String directory) {
+        String name = CLASSES.get(random.nextInt(CLASSES.size()));
+        String path = directory + name + ".class";
+        String origin = root + (root.contains(".") ? "!/" : "/") + path;
+        names.add((directory + name).replace('/', '.'));
+        add(root, bytes(path, GeneratedClasses.java(directory + name, origin)));
+    }
+
+    private void compiled(String root, String path) {
+        if (!compiles) {
+            module(root, path);
+            return;
+        }
+        boolean isPackage = random.nextInt(3) == 0;
+        String name = isPackage ? "__init__" : path.substring(path.lastIndexOf('/') + 1);
+        String place = isPackage ? path + "/__init__" : path;
+        add(root, bytes(place + "$py.class", GeneratedClasses.python(name, "v = 'compiled'\n")));
+        if (isPackage) {
+            fill(root, path + "/", 1);
+        }
+    }
+
+    private void add(String root, CaseFile file) {
+        Map<String, CaseFile> target =
+                root.contains(".") ? archives.computeIfAbsent(root, key -> new LinkedHashMap<>()) : files;
+        String place = root.contains(".") ? file.place() : root + "/" + file.place();
+        CaseFile placed = root.contains(".")
+                ? new CaseFile(null, place, file.text(), file.base64(), file.directory(), null, 0)
+                : new CaseFile(place, null, file.text(), file.base64(), file.directory(), null, 0);
+        target.putIfAbsent(place, placed);
+    }
+
+    private static CaseFile text(String path, String text) {
+        return new CaseFile(path, null, text, null, false, null, 0);
+    }
+
+    private static CaseFile bytes(String path, byte[] bytes) {
+        return new CaseFile(path, null, null, Base64.getEncoder().encodeToString(bytes), false, null, 0);
+    }
+
+    /** The files with their texts: the program first. */
+    private List<CaseFile> written(WorldTexts texts, String main) {
+        List<CaseFile> written = new ArrayList<>();
+        written.add(text(main, texts.program(packageOfFile(main.substring("app/".length())))));
+        for (CaseFile file : files.values()) {
+            if (!file.place().equals(main)) {
+                String inRoot = file.place().substring(file.place().indexOf('/') + 1);
+                written.add(withText(file, texts, inRoot));
+            }
+        }
+        archives.forEach((archive, entries) -> written.add(new CaseFile(
+                archive,
+                null,
+                null,
+                null,
+                false,
+                entries.values().stream()
+                        .map(entry -> withText(entry, texts, entry.place()))
+                        .toList(),
+                0)));
+        return written;
+    }
+
+    private CaseFile withText(CaseFile file, WorldTexts texts, String inRoot) {
+        if (file.text() == null) {
+            return file;
+        }
+        boolean isPackage = inRoot.endsWith("__init__.py");
+        String text = texts.module(packageOfFile(inRoot), isPackage, inRoot);
+        return new CaseFile(file.path(), file.name(), text, null, false, null, 0);
+    }
+
+    private static String packageOfFile(String inRoot) {
+        int slash = inRoot.lastIndexOf('/');
+        return slash < 0 ? "" : inRoot.substring(0, slash).replace('/', '.');
+    }
+}
