@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import naja.base.CancelToken;
 import naja.names.PackageContext;
+import naja.syntax.ParsedModule;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class ImportAnswers {
     private final VPath file;
     private final ResolverView view;
     private final Map<PackageContext, FileRun> runs = new HashMap<>();
+    private @Nullable Boolean changesItself;
 
     /** The answers for {@code file}, of which none is asked yet. */
     public ImportAnswers(VPath file, ResolverView view) {
@@ -36,22 +38,35 @@ public final class ImportAnswers {
      */
     public ResolvedImport answer(ImportRequest request, int offset, int clause, CancelToken cancel) {
         ResolvedImport alone = Resolver.resolve(request, view, cancel);
-        if (isFound(alone)) {
+        if (isFound(alone) && !changesItself()) {
             return alone;
         }
         FileRun run = runs.computeIfAbsent(request.context(), context -> FileRun.of(file, context, view, cancel));
         ResolvedImport rehearsed = at(run, request, offset, clause);
         ResolvedImport answer = rehearsed == null ? alone : merged(alone, rehearsed, "");
-        if (answer.failure() == null) {
+        if (answer.failure() == null || isFound(alone)) {
             return answer;
         }
-        for (Map.Entry<VPath, FileRun> program : view.programs(cancel).entrySet()) {
+        for (Map.Entry<VPath, FileRun> program : view.programs(file, cancel).entrySet()) {
             ResolvedImport there = at(program.getValue(), request, offset, clause);
             if (there != null) {
                 answer = merged(answer, there, "when " + program.getKey().name() + " runs");
             }
         }
         return answer;
+    }
+
+    /** Says whether the file changes what its own imports are relative to, or where they look. */
+    private boolean changesItself() {
+        if (changesItself == null) {
+            ParsedModule module = view.module(file).orElse(null);
+            changesItself = module != null
+                    && (module.changesImports()
+                            || module.editsSearchPath()
+                            || module.binding("__package__").isPresent()
+                            || module.binding("__name__").isPresent());
+        }
+        return changesItself;
     }
 
     private @Nullable ResolvedImport at(FileRun run, ImportRequest request, int offset, int clause) {

@@ -53,10 +53,10 @@ public interface ResolverView {
     }
 
     /**
-     * The runs of the project's programs that change where imports find their modules, by the file that each begins with:
-     * another file's imports may find more in one of them than alone.
+     * The runs of the programs in the project of {@code file} that change where imports find their modules, by the file that each
+     * begins with: the imports of {@code file} may find more in one of them than alone.
      */
-    default Map<VPath, FileRun> programs(CancelToken cancel) {
+    default Map<VPath, FileRun> programs(VPath file, CancelToken cancel) {
         return Map.of();
     }
 

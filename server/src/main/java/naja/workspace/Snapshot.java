@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import naja.base.CancelToken;
 import naja.javaindex.ClassSource;
 import naja.javaindex.CompiledModule;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 import naja.names.PackageContext;
+import naja.resolve.FileRun;
 import naja.resolve.ResolverView;
 import naja.resolve.RuntimeProfile;
 import naja.syntax.Grammar;
@@ -36,6 +40,9 @@ public final class Snapshot {
     private final Indexing indexing;
     private final SourceMemo memo;
     private final Touched touched;
+
+    /** By folder of the project; made when they are first asked for. */
+    private final Map<VPath, Map<VPath, FileRun>> programs = new ConcurrentHashMap<>();
 
     Snapshot(
             long revision,
@@ -154,6 +161,26 @@ public final class Snapshot {
     /** What a compiled Python file binds, as source text. */
     private Optional<String> outline(VPath file) {
         return files.read(file).map(bytes -> CompiledModule.read(bytes).outline());
+    }
+
+    /** Says whether the bytes of a file pass {@code test}, which must always be the same; files that cannot be read do not. */
+    boolean mentions(VPath file, Predicate<byte[]> test) {
+        return files.stamp(file)
+                .filter(stamp -> memo.mentions(
+                        file, stamp, () -> files.read(file).filter(test).isPresent()))
+                .isPresent();
+    }
+
+    /** The runs of the programs of the project of {@code file} that change where imports look, by the file they begin with. */
+    Map<VPath, FileRun> programs(VPath file, CancelToken cancel) {
+        Project project = project(file);
+        Map<VPath, FileRun> known = programs.get(project.folder());
+        if (known == null) {
+            // Not computed in the map: a run asks this snapshot again.
+            known = Programs.of(this, project, cancel);
+            programs.put(project.folder(), known);
+        }
+        return known;
     }
 
     /** The world as the resolver sees it when {@code importingFile} imports. */

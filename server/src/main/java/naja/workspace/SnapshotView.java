@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import naja.base.CancelToken;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
@@ -14,6 +15,7 @@ import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 import naja.javaindex.LoadableClass;
 import naja.javaindex.PackageIndex;
+import naja.resolve.FileRun;
 import naja.resolve.ResolverView;
 import naja.resolve.RuntimeProfile;
 import naja.resolve.SearchIndex;
@@ -50,6 +52,11 @@ final class SnapshotView implements ResolverView {
         this.profile = profile;
         this.sysPath = sysPath;
         this.classPath = classPath;
+    }
+
+    @Override
+    public Map<VPath, FileRun> programs(VPath file, CancelToken cancel) {
+        return snapshot.programs(file, cancel);
     }
 
     @Override

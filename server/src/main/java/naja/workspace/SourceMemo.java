@@ -2,6 +2,7 @@ package naja.workspace;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import naja.base.Memo;
 import naja.syntax.Grammar;
 import naja.syntax.KeptModule;
@@ -25,7 +26,13 @@ final class SourceMemo {
     private final Memo<Key, PythonFile> trees =
             new Memo<>(TREES, tree -> tree.text().length() + 100L);
     private final Memo<Key, Summary> summaries = new Memo<>(SUMMARIES, Summary::weight);
+    private final Memo<Key, Boolean> mentions = new Memo<>(100_000, mention -> 1L);
     private final AtomicInteger parses = new AtomicInteger();
+
+    /** Whether a file's bytes pass a test, which is always the same one. */
+    boolean mentions(VPath file, FileStamp stamp, BooleanSupplier test) {
+        return mentions.get(new Key(file, stamp, Grammar.JYTHON_2_7), key -> test.getAsBoolean());
+    }
 
     /** The tree of an open document; it is kept. */
     PythonFile tree(VPath file, FileStamp stamp, Grammar grammar, String text) {
