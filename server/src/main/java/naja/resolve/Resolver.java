@@ -2,8 +2,11 @@ package naja.resolve;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
+import naja.javaindex.ClassRef;
+import naja.vfs.VPath;
 
 /** The entry of the shared resolver. */
 public final class Resolver {
@@ -64,5 +67,30 @@ public final class Resolver {
             at = next;
         }
         return at;
+    }
+
+    /**
+     * What the dotted name of a plain import gives at the top level, as under {@code absolute_import}.
+     *
+     * @return the referent, or nothing if it is not found there
+     */
+    public static Optional<Referent> topLevel(ImportRequest request, ResolverView view) {
+        ImportRequest absolute = new ImportRequest(
+                request.file(), request.context(), 0, request.name(), request.fromList(), request.kind());
+        return new JythonImports(StatementImports.Scope.of(view, CancelToken.NONE))
+                .findModule(absolute)
+                .found();
+    }
+
+    /**
+     * The file of a Java class, whether or not an import reaches it.
+     *
+     * @param packageName the full name of the package
+     * @param name the simple name of the class
+     * @return the class file; nothing if there is no such class outside the JDK
+     */
+    public static Optional<VPath> classFile(String packageName, String name, ResolverView view) {
+        ClassRef found = new JavaPackages(view, new ImportState(), new TraceRecorder()).findClass(packageName, name);
+        return Optional.ofNullable(found).flatMap(ClassRef::file);
     }
 }

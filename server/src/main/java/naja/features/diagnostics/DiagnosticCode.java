@@ -7,7 +7,12 @@ public enum DiagnosticCode {
     UNRESOLVED_NAME("unresolved-name"),
     JAVA_CLASS_NOT_FOUND("java-class-not-found"),
     RELATIVE_IMPORT_BEYOND_TOP("relative-import-beyond-top"),
-    RELATIVE_IMPORT_NO_PACKAGE("relative-import-no-package");
+    RELATIVE_IMPORT_NO_PACKAGE("relative-import-no-package"),
+    HIDDEN_BY_DIRECTORY("hidden-by-directory"),
+    HIDDEN_BY_SIBLING("hidden-by-sibling"),
+    CLASS_HIDDEN_BY_SOURCES("class-hidden-by-sources"),
+    JAVA_BEFORE_PYTHON("java-before-python"),
+    NOT_AN_IMPORT_ERROR("not-an-import-error");
 
     private final String text;
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import naja.base.CancelToken;
 import naja.features.ImportQuestions;
 import naja.features.diagnostics.ImportProblem.Severity;
@@ -43,7 +44,14 @@ public final class DiagnosticsFeature {
             cancel.check();
             Optional<Severity> severity = severity(statement.placement().guards());
             if (severity.isPresent()) {
-                Failures failures = new Failures(severity.get(), sentences);
+                BooleanSupplier importErrorOnly =
+                        () -> statement.placement().guards().contains(Guard.TRY_IMPORT_ERROR)
+                                && snapshot.parse(file)
+                                        .filter(tree -> Handlers.catchImportErrorOnly(
+                                                tree, statement.span().start()))
+                                        .isPresent();
+                Failures failures =
+                        new Failures(severity.get(), sentences, new Traps(questions, sentences), importErrorOnly);
                 check(statement, questions, failures, cancel);
                 problems.addAll(failures.problems());
             }

@@ -3,6 +3,7 @@ package naja.features.diagnostics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import naja.features.diagnostics.ImportProblem.Severity;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Resolution;
@@ -16,6 +17,8 @@ import naja.text.Span;
 final class Failures {
     private final Severity severity;
     private final Sentences sentences;
+    private final Traps traps;
+    private final BooleanSupplier importErrorOnly;
     private final List<ImportProblem> problems = new ArrayList<>();
 
     /**
@@ -23,8 +26,12 @@ final class Failures {
      *
      * @param severity of all that come
      * @param sentences the words of the messages
+     * @param traps what explains a failure
+     * @param importErrorOnly whether handlers around the statement catch ImportError and nothing else
      */
-    Failures(Severity severity, Sentences sentences) {
+    Failures(Severity severity, Sentences sentences, Traps traps, BooleanSupplier importErrorOnly) {
+        this.importErrorOnly = importErrorOnly;
+        this.traps = traps;
         this.severity = severity;
         this.sentences = sentences;
     }
@@ -38,6 +45,9 @@ final class Failures {
     void plain(ImportStatement.Clause clause, List<ResolvedImport> answers) {
         if (allMiss(answers)) {
             module(Optional.of(clause.name()), clause.name().span(), answers.get(0));
+        } else {
+            traps.javaInPlaceOfModule(clause.name().span(), Severity.WARNING, answers.get(0))
+                    .ifPresent(problems::add);
         }
     }
 
@@ -51,12 +61,19 @@ final class Failures {
             NamePart name = from.names().get(index).name();
             if (!name.text().isEmpty()) {
                 name(name, index, answers);
+                traps.javaBeforePython(from.names().get(index), index, answers.get(0))
+                        .ifPresent(problems::add);
             }
         }
     }
 
     private void module(Optional<DottedName> written, Span dots, ResolvedImport answer) {
         Resolution.Missing missing = missing(answer);
+        Span whole =
+                written.map(DottedName::span).filter(span -> span.length() > 0).orElse(dots);
+        if (isNotCaught(missing, whole)) {
+            return;
+        }
         Optional<DiagnosticCode> relative = relative(missing.message());
         if (relative.isPresent()) {
             Span span = dots.length() > 0 ? dots : written.map(DottedName::span).orElse(dots);
@@ -69,6 +86,11 @@ final class Failures {
         }
         List<NamePart> parts = written.get().parts();
         int failed = Math.min(Math.max(0, answer.parts().size() - 1), parts.size() - 1);
+        Optional<ImportProblem> trap = traps.behindMiss(parts.get(failed), failed, answer);
+        if (trap.isPresent()) {
+            report(trap.get());
+            return;
+        }
         Optional<ModuleSpec.JavaPackage> parent =
                 failed == 0 ? Optional.empty() : javaPackage(answer.parts().get(failed - 1));
         if (parent.isPresent()) {
@@ -102,15 +124,40 @@ final class Failures {
             return;
         }
         ResolvedImport answer = first.get();
+        if (isNotCaught((Resolution.Missing) answer.names().get(index), name.span())) {
+            return;
+        }
         Optional<ModuleSpec.JavaPackage> java = javaPackage(answer.module());
-        if (java.isPresent()) {
+        Optional<ImportProblem> trap = traps.javaInPlaceOfModule(name.span(), severity, answer);
+        if (trap.isPresent()) {
+            report(trap.get());
+        } else if (java.isPresent()) {
             report(
                     DiagnosticCode.JAVA_CLASS_NOT_FOUND,
                     name.span(),
                     sentences.javaClass(name.text(), java.get().name()));
         } else {
-            report(DiagnosticCode.UNRESOLVED_NAME, name.span(), sentences.name(name.text(), answer));
+            traps.hiddenClass(name, answer)
+                    .ifPresentOrElse(
+                            this::report,
+                            () -> report(
+                                    DiagnosticCode.UNRESOLVED_NAME, name.span(), sentences.name(name.text(), answer)));
         }
+    }
+
+    /** Reports a failure that is no ImportError where the handlers around catch nothing else; says whether it is one. */
+    private boolean isNotCaught(Resolution.Missing missing, Span span) {
+        if (missing.error().equals("ImportError") || !importErrorOnly.getAsBoolean()) {
+            return false;
+        }
+        problems.add(new ImportProblem(
+                DiagnosticCode.NOT_AN_IMPORT_ERROR, Severity.ERROR, span, sentences.notAnImportError(missing)));
+        return true;
+    }
+
+    /** A trap weighs what the failure that it explains weighs. */
+    private void report(ImportProblem trap) {
+        report(trap.code(), trap.span(), trap.message());
     }
 
     private void report(DiagnosticCode code, Span span, String message) {

@@ -48,6 +48,39 @@ record Sentences(VPath folder) {
         return missing.error() + ": " + missing.message() + "; " + where + ".";
     }
 
+    /** A directory without {@code __init__} ends the search before the file beside it. */
+    String hiddenByDirectory(VPath directory) {
+        return "The directory " + shown(directory) + " has no __init__.py and hides " + shown(directory)
+                + ".py beside it.";
+    }
+
+    /** A module beside the importing one takes the first part of {@code name}. */
+    String hiddenBySibling(ModuleSpec sibling, String name) {
+        String place = sibling.source().map(this::shown).orElse(sibling.name());
+        return "The module " + sibling.name() + " (" + place + ") in the same package hides the top-level '" + name
+                + "': a plain import looks into its own package first.";
+    }
+
+    /** A class of a package that a directory of sources hides. */
+    String hiddenClass(ModuleSpec.Package found, String name, VPath place) {
+        return "The class " + found.name() + "." + name + " (" + shown(place) + ") is out of reach: "
+                + shown(found.searchLocations().get(0))
+                + " comes first on the path and holds Python files and no class, so it makes no Java package.";
+    }
+
+    /** A from-import takes Java's where a file lies in the package. */
+    String javaBeforePython(ModuleSpec taken, VPath file) {
+        String kind = taken instanceof ModuleSpec.JavaClass ? "class " : "package ";
+        return "This takes the Java " + kind + taken.name() + " and not " + shown(file) + ", which 'import "
+                + taken.name() + "' takes.";
+    }
+
+    /** An import fails with what its handler does not catch. */
+    String notAnImportError(Resolution.Missing missing) {
+        return missing.error() + ": " + missing.message()
+                + "; the handler around this import catches ImportError only, and this is none.";
+    }
+
     private String described(ResolvedImport answer) {
         Referent referent = answer.module().found().orElse(null);
         if (referent instanceof ModuleSpec.Package found) {
