@@ -99,7 +99,11 @@ public final class ImportAnswers {
             names.add(keepsHere ? here : there);
         }
         return new ResolvedImport(
-                rehearsed.request(), under(condition, rehearsed.parts()), rehearsed.module(), names, rehearsed.trace());
+                rehearsed.request(),
+                under(condition, rehearsed.parts()),
+                rehearsed.module(),
+                names,
+                (sameModule ? alone : rehearsed).trace());
     }
 
     private static List<Resolution> under(String condition, List<Resolution> parts) {
