@@ -42,6 +42,9 @@ final class JythonImports {
     private final JavaFallback fallback;
     private final PythonNamespaces namespaces;
 
+    /** Whether the statement is all of the program. */
+    private boolean isAlone;
+
     /** Why something that an import step did not find may be there all the same. */
     private @Nullable String uncertainty;
 
@@ -59,6 +62,13 @@ final class JythonImports {
     /** A fresh interpreter, in which the bodies of modules are not run. */
     JythonImports(StatementImports.Scope scope) {
         this(scope, new ImportState(), null);
+    }
+
+    /** A fresh interpreter for a program that consists of one statement: nothing changes where it looks. */
+    static JythonImports alone(StatementImports.Scope scope) {
+        JythonImports imports = new JythonImports(scope);
+        imports.isAlone = true;
+        return imports;
     }
 
     /** An interpreter that has come to {@code state}. */
@@ -632,7 +642,7 @@ final class JythonImports {
         }
         Optional<String> incomplete = view.sysPath()
                 .incomplete()
-                .or(() -> loader.unseenPathEdit(importer, importerContext))
+                .or(() -> isAlone ? Optional.empty() : loader.unseenPathEdit(importer, importerContext))
                 .or(javaPackages::unknownReason)
                 .or(() -> Optional.ofNullable(uncertainty))
                 .or(() -> javaName.isEmpty() ? Optional.empty() : view.javaIncomplete(javaName));

@@ -77,7 +77,9 @@ final class OracleComparison {
 
     private ResolvedImport resolve(Import asked, List<String> names) {
         ImportRequest request = new ImportRequest(file, context, asked.level(), asked.name(), names, asked.kind());
-        return Resolver.resolve(request, view, CancelToken.NONE);
+        // The oracle runs each statement as a program of its own.
+        return JythonImports.alone(StatementImports.Scope.of(view, CancelToken.NONE))
+                .resolve(request);
     }
 
     /** The difference of an import that went through, if there is one. */
