@@ -167,16 +167,25 @@ final class JavaPackages {
         return roots(name).loadedAtStart();
     }
 
-    /** Enters a package and its ancestors in the tree ({@code PySystemState.add_package}). */
+    /**
+     * Enters a package and its ancestors in the tree ({@code PyJavaPackage.addPackage}).
+     *
+     * @throws ImportFailure if the tree has a class of one of the names
+     */
     ModuleSpec.JavaPackage add(String fullName) {
         int dot = fullName.lastIndexOf('.');
         if (dot > 0) {
             add(fullName.substring(0, dot));
         }
-        ModuleSpec.JavaPackage javaPackage = new ModuleSpec.JavaPackage(fullName);
-        if (!(state.javaName(fullName) instanceof ModuleSpec.JavaPackage)) {
-            state.enterJavaName(fullName, javaPackage);
+        Referent known = state.javaName(fullName);
+        if (known instanceof ModuleSpec.JavaPackage javaPackage) {
+            return javaPackage;
         }
+        if (known != null) {
+            throw ImportFailure.java("ClassCastException", fullName + " is a class and no package");
+        }
+        ModuleSpec.JavaPackage javaPackage = new ModuleSpec.JavaPackage(fullName);
+        state.enterJavaName(fullName, javaPackage);
         return javaPackage;
     }
 

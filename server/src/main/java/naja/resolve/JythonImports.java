@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
 import naja.javaindex.ClassRef;
+import naja.javaindex.JavaMember;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.RuntimeProfile.Rule;
@@ -302,7 +303,9 @@ final class JythonImports {
             return null;
         }
         Referent found = isOrg ? finder.findTopLevel(fullName) : finder.findPreloaded(fullName);
-        if (found instanceof ModuleSpec spec && spec.isPython()) {
+        if (isOrg && found instanceof ModuleSpec spec && spec.isPython()) {
+            loader.load(fullName, spec);
+        } else if (found instanceof ModuleSpec spec && spec.isPython()) {
             new EnteringLoader(scope, state, namespaces).load(fullName, spec);
         } else if (isOrg || found != null) {
             state.enterModule(fullName, found == null ? javaPackages.add(fullName) : found);
@@ -354,7 +357,7 @@ final class JythonImports {
     }
 
     /** {@code __path__}: what the module's body has made of it, or where the module was found. */
-    private List<VPath> searchLocations(ModuleSpec spec) throws ImportFailure {
+    List<VPath> searchLocations(ModuleSpec spec) throws ImportFailure {
         Namespace names = state.dictionary(spec);
         if (names == null) {
             return spec.searchLocations();
@@ -554,19 +557,25 @@ final class JythonImports {
         return buffer != null;
     }
 
-    /** The from-list of a star import: {@code __all__}, as far as the module's body has set it, then the star itself. */
+    /**
+     * The from-list of a star import: {@code __all__}, as far as the module's body has set it, then the star itself.
+     *
+     * <p>Runtime quirk: the star is imported as a submodule. There is none, but looking for it opens archives, and may enter the
+     * Java packages in the name as written.
+     */
     private void ensureStar(Referent module, ImportRequest request) throws ImportFailure {
-        if (!(module instanceof ModuleSpec spec) || !spec.isPython()) {
+        if (isFresh || !(module instanceof ModuleSpec spec)) {
             return;
         }
         Namespace names = state.dictionary(spec);
-        if (names == null) {
-            return;
+        if (names != null || !spec.isPython()) {
+            findAttribute(module, "__all__");
         }
-        List<String> all = names.value("__all__") instanceof Value.Sequence list ? list.texts() : null;
+        List<String> all = names != null && names.value("__all__") instanceof Value.Sequence list ? list.texts() : null;
         if (all != null) {
             ensureFromList(module, all, request.name(), new PythonNamespaces.Lookup[all.size()]);
         }
+        ensureFromList(module, List.of("*"), request.name(), new PythonNamespaces.Lookup[1]);
     }
 
     /** What an expression that reads an attribute gets. */
@@ -604,6 +613,14 @@ final class JythonImports {
             return names;
         }
         return new JavaStarNames(view, javaPackages).all(spec, state);
+    }
+
+    /** The properties of a class that have no value without an instance. */
+    List<String> instanceProperties(ModuleSpec.JavaClass javaClass) {
+        return javaPackages.classes().members(javaClass).all().stream()
+                .filter(member -> member.kind() == JavaMember.Kind.BEAN_PROPERTY && !member.isStatic())
+                .map(JavaMember::name)
+                .toList();
     }
 
     private Resolution toResolution(Referent owner, PythonNamespaces.Lookup lookup, String error, String message) {

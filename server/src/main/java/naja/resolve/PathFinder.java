@@ -72,6 +72,30 @@ final class PathFinder {
         return found;
     }
 
+    /**
+     * Finds the module that {@code -m} runs, as {@code pkgutil.find_loader} does ({@code _imp.find_module}): there a directory
+     * without {@code __init__} hides no module file.
+     */
+    @Nullable
+    ModuleSpec findProgram(String name, String fullName, List<PathEntry> path) {
+        for (PathEntry entry : path) {
+            VPath location = entry.location().orElse(null);
+            if (entry.kind() != PathEntry.Kind.DIRECTORY || location == null) {
+                if (findIn(entry, fullName) instanceof ModuleSpec found && found.isPython()) {
+                    return found;
+                }
+                continue;
+            }
+            SearchDirectory.Entry files = view.searchIndex().directory(location).entry(name);
+            ModuleSpec found = files.directory() == null ? null : packageIn(files.directory(), fullName);
+            found = found == null ? module(files, fullName) : found;
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
     private @Nullable Referent builtin(String fullName) {
         String className = view.profile().builtins().get(fullName);
         if (className == null) {
@@ -95,9 +119,14 @@ final class PathFinder {
             case DIRECTORY ->
                 findInDirectory(view.searchIndex().directory(entry.location().orElseThrow()), name, name);
             case ARCHIVE ->
-                findInArchive(view.searchIndex().directory(entry.location().orElseThrow()), name, name);
+                // Runtime quirk: of a dotted name the importer of archives takes the last part
+                // (zipimporter.getSubname).
+                findInArchive(
+                        view.searchIndex().directory(entry.location().orElseThrow()),
+                        name.substring(name.lastIndexOf('.') + 1),
+                        name);
             case CLASSPATH -> javaPackages.lookUp(name);
-            case PYCLASSPATH -> findOnClassPath(entry.location().orElse(PYCLASSPATH), name, name);
+            case PYCLASSPATH -> findOnClassPath(entry.location().orElse(PYCLASSPATH), name.replace('.', '/'), name);
         };
     }
 

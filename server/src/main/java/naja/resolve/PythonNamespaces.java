@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import naja.syntax.Binding;
@@ -93,9 +94,27 @@ final class PythonNamespaces {
                 : new Referent.Attribute(spec, source, binding);
     }
 
-    /** Why a module may have names that its text does not show; nothing if it has none. */
+    /** The names of a module's {@code __all__}; nothing if it has none, or only running it can tell them. */
+    Optional<List<String>> exportedNames(ModuleSpec spec) {
+        VPath source = spec.text().orElse(null);
+        ParsedModule module = source == null ? null : scope.module(source);
+        if (source == null || module == null) {
+            return Optional.empty();
+        }
+        if (module.exports() instanceof ExportedNames.Known known) {
+            return Optional.of(known.names().stream().map(NamePart::text).toList());
+        }
+        return module.exports() instanceof ExportedNames.Computed && isRuntimes(source)
+                ? LibraryExports.of(spec.name())
+                : Optional.empty();
+    }
+
+    /** Why a star import of a module may bind names that its text does not show; nothing if it binds none. */
     @Nullable
     String openReason(ModuleSpec spec) {
+        if (exportedNames(spec).isPresent()) {
+            return null;
+        }
         return find(spec, "a name that no module has").reason();
     }
 
@@ -187,11 +206,11 @@ final class PythonNamespaces {
             return;
         }
         try {
-            if (module.exports() instanceof ExportedNames.Known known) {
-                for (NamePart name : known.names()) {
-                    Referent referent = find(spec, name.text()).referent();
-                    names.put(
-                            name.text(), referent == null ? new Referent.ModuleAttribute(spec, name.text()) : referent);
+            List<String> exported = exportedNames(spec).orElse(null);
+            if (exported != null) {
+                for (String name : exported) {
+                    Referent referent = find(spec, name).referent();
+                    names.put(name, referent == null ? new Referent.ModuleAttribute(spec, name) : referent);
                 }
                 return;
             }
@@ -213,7 +232,7 @@ final class PythonNamespaces {
         for (ImportStatement.From from : module.starImports()) {
             scope.cancel().check();
             Resolution star = StatementImports.module(from, source, StatementImports.contextOf(spec), module, scope);
-            Lookup lookup = findByStar(star, name);
+            Lookup lookup = findByStar(source, star, name);
             if (lookup.referent() != null) {
                 return lookup;
             }
@@ -229,9 +248,14 @@ final class PythonNamespaces {
     }
 
     /** The name as a star import of {@code star} binds it. */
-    private Lookup findByStar(Resolution star, String name) {
+    private Lookup findByStar(VPath importer, Resolution star, String name) {
         Referent referent = star.found().orElse(null);
         if (referent == null) {
+            if (star instanceof Resolution.Missing && isRuntimes(importer)) {
+                // A module of the library that was imported has come to its end: it has not run this import, or caught
+                // its failure.
+                return Lookup.ABSENT;
+            }
             return Lookup.unknowable("a star import of it gives names that are not known");
         }
         if (!(referent instanceof ModuleSpec spec)) {
@@ -245,18 +269,24 @@ final class PythonNamespaces {
         }
         ExportedNames exports =
                 spec.text().flatMap(view::module).map(ParsedModule::exports).orElse(new ExportedNames.Computed());
-        if (exports instanceof ExportedNames.Known known
-                && known.names().stream().noneMatch(part -> part.text().equals(name))) {
+        List<String> exported = exportedNames(spec).orElse(null);
+        if (exported != null && !exported.contains(name)) {
             return Lookup.ABSENT;
         }
         if (exports instanceof ExportedNames.Absent && name.startsWith("_")) {
             return Lookup.ABSENT;
         }
         Lookup lookup = find(spec, name);
-        if (lookup.referent() == null && exports instanceof ExportedNames.Known) {
+        if (lookup.referent() == null && exported != null) {
             return Lookup.of(new Referent.ModuleAttribute(spec, name));
         }
         return lookup;
+    }
+
+    private boolean isRuntimes(VPath source) {
+        return view.sysPath().entries().stream()
+                .filter(PathEntry::isRuntimes)
+                .anyMatch(entry -> entry.location().filter(source::startsWith).isPresent());
     }
 
     private List<ModuleSpec> starImports(ModuleSpec spec, VPath source, ParsedModule module) {

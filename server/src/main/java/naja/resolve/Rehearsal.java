@@ -83,10 +83,6 @@ final class Rehearsal implements ModuleLoader {
         this.observer = observer;
         this.evaluator = new Evaluator(this);
         this.bodies = new BodyRun(this, evaluator);
-        if (!view.profile().version().startsWith("2.5")) {
-            imports().javaPackages().add("java.lang");
-            imports().loadedModule("org");
-        }
     }
 
     /**
@@ -96,13 +92,19 @@ final class Rehearsal implements ModuleLoader {
      * @param packageName its {@code __package__}, whose packages are imported before; nothing for {@code None}
      */
     void runMain(VPath file, String name, @Nullable String packageName) throws ImportFailure {
-        ModuleSpec spec = new ModuleSpec.Source(name, file);
+        List<PathEntry> entries = path.current().entries();
+        VPath first = entries.isEmpty() ? null : entries.get(0).location().orElse(null);
+        new StartUp(this).run(first != null && file.startsWith(first) ? 1 : 0);
         boolean hasVariable = view.profile().follows(RuntimeProfile.Rule.PACKAGE_VARIABLE);
         if (packageName != null && !packageName.isEmpty() && hasVariable && name.equals("__main__")) {
             importModule(packageName);
         }
-        // Start-up has searched for classes, such as that of a module sitecustomize, along the path of the start.
-        state.open(path.current(), null);
+        runProgram(file, name, packageName);
+    }
+
+    private void runProgram(VPath file, String name, @Nullable String packageName) throws ImportFailure {
+        ModuleSpec spec = new ModuleSpec.Source(name, file);
+        boolean hasVariable = view.profile().follows(RuntimeProfile.Rule.PACKAGE_VARIABLE);
         arguments.items().add(Value.text(PathTexts.text(file)));
         state.enterModule(name, spec);
         Namespace names = state.beginDictionary(spec);
@@ -115,26 +117,46 @@ final class Rehearsal implements ModuleLoader {
 
     /** Runs a module as {@code -m} does: as the main program, in the package that it lies in. */
     void runModule(String name) throws ImportFailure {
+        new StartUp(this).run(1);
         int dot = name.lastIndexOf('.');
         String packageName = dot < 0 ? "" : name.substring(0, dot);
-        Referent found;
-        if (packageName.isEmpty()) {
-            found = imports().finder().findTopLevel(name);
-        } else {
-            importModule(packageName);
-            found = state.module(packageName) instanceof ModuleSpec spec
-                    ? imports().finder().findSubmodule(name.substring(dot + 1), name, spec.searchLocations())
-                    : null;
-        }
-        if (found instanceof ModuleSpec.Package spec && view.profile().follows(RuntimeProfile.Rule.PACKAGE_VARIABLE)) {
+        ModuleSpec found = findProgram(packageName, name.substring(dot + 1), name);
+        if (found instanceof ModuleSpec.Package && view.profile().follows(RuntimeProfile.Rule.PACKAGE_VARIABLE)) {
             packageName = name;
-            found = imports().finder().findSubmodule("__main__", name + ".__main__", spec.searchLocations());
+            found = findProgram(name, "__main__", name + ".__main__");
         }
-        VPath source = found instanceof ModuleSpec spec ? spec.source().orElse(null) : null;
+        VPath source = found == null ? null : found.source().orElse(null);
         if (source == null) {
             throw ImportFailure.importError("No module named " + name);
         }
-        runMain(source, "__main__", packageName);
+        runProgram(source, "__main__", packageName);
+    }
+
+    /** Finds what {@code -m} runs: along the path, or that of the package, which is imported before. */
+    private @Nullable ModuleSpec findProgram(String packageName, String name, String fullName) throws ImportFailure {
+        List<PathEntry> entries = path.current().entries();
+        if (!packageName.isEmpty()) {
+            importModule(packageName);
+            if (!(state.module(packageName) instanceof ModuleSpec spec)) {
+                return null;
+            }
+            entries = new ArrayList<>();
+            for (VPath place : imports().searchLocations(spec)) {
+                entries.add(paths.entry(PathTexts.text(place)));
+            }
+        }
+        return imports().finder().findProgram(name, fullName, entries);
+    }
+
+    /** Imports a module as a program that gets its path after the start of its interpreter. */
+    void runImport(String name) throws ImportFailure {
+        List<PathEntry> entries = path.current().entries();
+        int later = 0;
+        while (later < entries.size() && !entries.get(later).isRuntimes()) {
+            later++;
+        }
+        new StartUp(this).run(later);
+        importModule(name);
     }
 
     /**
@@ -143,7 +165,7 @@ final class Rehearsal implements ModuleLoader {
      * @param spec the module, which need not be the one that its name finds
      */
     void runModuleAt(ModuleSpec spec, VPath file, PackageContext context) throws ImportFailure {
-        state.open(path.current(), null);
+        new StartUp(this).run(0);
         String packageName = context.packageName().map(ModuleName::text).orElse("");
         ModuleName above = spec instanceof ModuleSpec.Package
                 ? new ModuleName(spec.name()).parent().orElse(null)

@@ -24,6 +24,9 @@ final class StarRun {
         if (referent instanceof ModuleSpec spec && spec.isPython()) {
             python(spec, frame);
         } else if (referent instanceof ModuleSpec spec) {
+            if (spec instanceof ModuleSpec.JavaClass javaClass) {
+                importProperties(javaClass, frame);
+            }
             Map<String, Referent> names = rehearsal.imports().javaStarNames(spec);
             if (names.isEmpty() && !(spec instanceof ModuleSpec.JavaPackage)) {
                 frame.locals().open("a star import of " + spec.name());
@@ -67,6 +70,20 @@ final class StarRun {
         }
         for (String name : listed) {
             exported(spec, name, frame);
+        }
+    }
+
+    /**
+     * Runtime quirk: the properties that Jython makes of bean methods have no value without an instance, and so the star import
+     * takes them for submodules: {@code from a.K import *} imports {@code K.class}, and for that {@code K}, whatever that is.
+     */
+    private void importProperties(ModuleSpec.JavaClass javaClass, Frame frame) {
+        String binaryName = javaClass.reference().name();
+        for (String property : rehearsal.imports().instanceProperties(javaClass)) {
+            Referent found = rehearsal.importSubmodule(binaryName + "." + property);
+            if (found != null) {
+                evaluator.bind(property, evaluator.valueOf(found), found, frame);
+            }
         }
     }
 

@@ -73,7 +73,7 @@ final class CaseRun implements Observer {
             }
             case "module" -> rehearsal.runModule(target);
             case "jar" -> rehearsal.runMain(file.archiveRoot().child("__run__.py"), file.name(), null);
-            default -> rehearsal.importModule(target);
+            default -> rehearsal.runImport(target);
         }
     }
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.Test;
  * The resolver and a real Jython agree on random small worlds.
  *
  * <p>{@code -Dnaja.worlds=20000} makes so many of them, {@code -Dnaja.seed=7} makes others, {@link AskedJython} tells
- * how to ask another version. {@code -Dnaja.world=SEED} takes one world by the id that a failure printed.
+ * how to ask another version. {@code -Dnaja.world=SEED} takes worlds by the ids that failures printed,
+ * with commas between them.
  * {@code -Dnaja.shrink=3} says how many worlds of each sort of disagreement are made small and printed.
  */
 class JythonDifferentialTest {
@@ -77,8 +78,9 @@ class JythonDifferentialTest {
             Judge judge = new Judge(recorder);
             String single = System.getProperty("naja.world", "");
             if (!single.isEmpty()) {
-                if (next.getAndIncrement() == 0) {
-                    judge.add(Long.parseLong(single));
+                String[] asked = single.split(",", -1);
+                for (int i = next.getAndIncrement(); i < asked.length; i = next.getAndIncrement()) {
+                    judge.add(Long.parseLong(asked[i]));
                 }
                 return null;
             }

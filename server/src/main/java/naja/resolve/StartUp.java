@@ -1,0 +1,53 @@
+package naja.resolve;
+
+import java.util.List;
+
+/**
+ * What Jython's start has done before a program begins: the Java packages that it has imported, and archives that it has
+ * opened (facts 2.9 and 3).
+ */
+final class StartUp {
+    private final Rehearsal rehearsal;
+
+    StartUp(Rehearsal rehearsal) {
+        this.rehearsal = rehearsal;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param later how many entries at the front of {@code sys.path} are put there after it: the directory of the script
+     * @throws ImportFailure if the path has something by a name that the start imports, and that fails
+     */
+    void run(int later) throws ImportFailure {
+        PathState path = rehearsal.path();
+        Value whole = path.list();
+        if (later > 0 && whole instanceof Value.Sequence list) {
+            List<Value> items = list.items();
+            path.set(new Value.Sequence(items.subList(Math.min(later, items.size()), items.size()), false), "");
+        }
+        try {
+            importJava();
+            // It has searched for classes too, such as that of a module sitecustomize.
+            rehearsal.state().open(path.current(), null);
+        } finally {
+            path.set(whole, "");
+        }
+    }
+
+    private void importJava() throws ImportFailure {
+        String version = rehearsal.profile().version();
+        if (version.startsWith("2.5")) {
+            return;
+        }
+        for (String name : List.of("java", "java.lang", "java.nio", "java.nio.charset")) {
+            rehearsal
+                    .state()
+                    .enterModule(name, rehearsal.imports().javaPackages().add(name));
+        }
+        if (!version.startsWith("2.7.0")) {
+            // os.py imports PyShadowString from it.
+            rehearsal.importModule("org.python.core");
+        }
+    }
+}
