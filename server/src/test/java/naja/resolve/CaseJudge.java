@@ -25,12 +25,22 @@ final class CaseJudge {
     private final Map<VPath, Optional<ParsedModule>> modules;
     private int notAsked;
 
+    /** The newest class file version of the JDK that the case was recorded with. */
+    private final int jdkClasses;
+
     /**
      * @param disk where the files of Jython are
      * @param runtimeClasses the JDK and the archive of Jython
      * @param modules files of the disk that were parsed before; more are added
+     * @param jdk the feature version of the JDK that the case was recorded with
      */
-    CaseJudge(Case recorded, FileTree disk, JavaIndex runtimeClasses, Map<VPath, Optional<ParsedModule>> modules) {
+    CaseJudge(
+            Case recorded,
+            FileTree disk,
+            JavaIndex runtimeClasses,
+            Map<VPath, Optional<ParsedModule>> modules,
+            int jdk) {
+        this.jdkClasses = 44 + jdk;
         this.recorded = recorded;
         this.layout = new CaseLayout(recorded, disk);
         this.modules = modules;
@@ -83,7 +93,8 @@ final class CaseJudge {
                 classPath,
                 SysPath.of(entries),
                 CaseLayout.ROOT.resolve(recorded.cwd()),
-                modules);
+                modules,
+                jdkClasses);
     }
 
     private Optional<String> complaint(

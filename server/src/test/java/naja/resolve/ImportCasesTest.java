@@ -32,6 +32,9 @@ import org.junit.jupiter.api.Test;
  * started.
  */
 class ImportCasesTest {
+    /** The JDK that the cases were recorded with. */
+    private static final int RECORDED_WITH = 17;
+
     private static final Path OWN = resource("/import-cases/import-cases.json");
 
     @Test
@@ -58,7 +61,7 @@ class ImportCasesTest {
         Map<String, int[]> byTag = new TreeMap<>();
         int notAsked = 0;
         for (Case recorded : cases.cases()) {
-            CaseJudge judge = new CaseJudge(recorded, disk, runtimeClasses, modules);
+            CaseJudge judge = new CaseJudge(recorded, disk, runtimeClasses, modules, RECORDED_WITH);
             List<String> complaints = judge.complaints(runtimes);
             notAsked += judge.notAsked();
             if (!complaints.isEmpty()) {

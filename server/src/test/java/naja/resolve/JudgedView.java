@@ -29,6 +29,7 @@ final class JudgedView implements ResolverView {
     private final JavaIndex classPath;
     private final SysPath sysPath;
     private final VPath workingDirectory;
+    private final int jdkClasses;
     private final Map<VPath, Optional<ParsedModule>> modules;
     private final Map<VPath, Optional<PackageIndex>> archives = new HashMap<>();
 
@@ -42,6 +43,19 @@ final class JudgedView implements ResolverView {
             SysPath sysPath,
             VPath workingDirectory,
             Map<VPath, Optional<ParsedModule>> modules) {
+        this(profile, files, classPath, sysPath, workingDirectory, modules, Integer.MAX_VALUE);
+    }
+
+    /** @param jdkClasses the newest class file version that the JDK may have: another JDK's classes are taken for its own */
+    JudgedView(
+            RuntimeProfile profile,
+            FileTree files,
+            JavaIndex classPath,
+            SysPath sysPath,
+            VPath workingDirectory,
+            Map<VPath, Optional<ParsedModule>> modules,
+            int jdkClasses) {
+        this.jdkClasses = jdkClasses;
         this.profile = profile;
         this.files = files;
         this.classPath = classPath;
@@ -52,7 +66,7 @@ final class JudgedView implements ResolverView {
 
     /** The same world with another search path. */
     JudgedView withSysPath(SysPath path) {
-        return new JudgedView(profile, files, classPath, path, workingDirectory, modules);
+        return new JudgedView(profile, files, classPath, path, workingDirectory, modules, jdkClasses);
     }
 
     @Override
@@ -137,7 +151,26 @@ final class JudgedView implements ResolverView {
                         .isEmpty()) {
             return reference.file().flatMap(files::read).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
         }
-        return classPath.read(reference);
+        return classPath.read(reference).map(this::asOfJdk);
+    }
+
+    private ClassFile asOfJdk(ClassFile file) {
+        return file.major() <= jdkClasses
+                ? file
+                : new ClassFile(
+                        jdkClasses,
+                        file.minor(),
+                        file.access(),
+                        file.name(),
+                        file.superName(),
+                        file.interfaces(),
+                        file.signature(),
+                        file.isDeprecated(),
+                        file.fields(),
+                        file.methods(),
+                        file.innerClasses(),
+                        file.isLocal(),
+                        file.sourceFile());
     }
 
     @Override

@@ -130,7 +130,13 @@ class JythonDifferentialTest {
 
         List<String> complaints(Case recorded) {
             try {
-                return new CaseJudge(recorded, disk, classes, modules).complaints(runtimes);
+                return new CaseJudge(
+                                recorded,
+                                disk,
+                                classes,
+                                modules,
+                                Runtime.version().feature())
+                        .complaints(runtimes);
             } catch (RuntimeException e) {
                 return List.of("the judge fails: " + e);
             }

@@ -30,6 +30,8 @@ class RecorderTest {
 
     private static final Pattern OF_LIBRARY = Pattern.compile("(java|javax|jnr|org)(\\..*)?");
 
+    private static final boolean IS_JDK_OF_CASES = Runtime.version().feature() == 17;
+
     @Test
     void committedCasesComeOutAsCommitted() throws IOException {
         JsonObject file = new Gson().fromJson(Files.readString(resource()), JsonObject.class);
@@ -40,6 +42,10 @@ class RecorderTest {
                 JsonObject recorded = element.getAsJsonObject();
                 Case asked = new Gson().fromJson(recorded, Case.class);
                 JsonObject answer = recorder.run(asked);
+                if (asked.hasTag("jdk") && !IS_JDK_OF_CASES) {
+                    // What it comes to the JDK decides, and the case holds for the one it was recorded with.
+                    continue;
+                }
                 for (ImportCases.Probe probe : asked.probes()) {
                     probes++;
                     JsonObject expected =
@@ -74,6 +80,10 @@ class RecorderTest {
 
     private static void compare(String place, JsonObject expected, JsonObject actual, Map<String, String> differences) {
         for (String key : JYTHON.name().equals("2.7.4") ? COMPARED : COMPARED.subList(0, OF_EVERY_RUNTIME)) {
+            if (key.equals("message") && !IS_JDK_OF_CASES) {
+                // The VM words its exceptions, and names its own version in them.
+                continue;
+            }
             JsonElement wanted = comparable(key, expected.get(key));
             JsonElement seen = comparable(key, actual.get(key));
             if (!Objects.equals(wanted, seen)) {
