@@ -36,7 +36,8 @@ public final class ImportAnswers {
      */
     public ResolvedImport answer(ImportRequest request, int offset, int clause, CancelToken cancel) {
         ResolvedImport alone = Resolver.resolve(request, view, cancel);
-        if (isFound(alone)) {
+        // A rehearsal follows the Jythons that there are.
+        if (isFound(alone) || view.profile().follows(RuntimeProfile.Rule.ONE_MODULE_TYPE)) {
             return alone;
         }
         FileRun run = runs.computeIfAbsent(request.context(), context -> FileRun.of(file, context, view, cancel));
