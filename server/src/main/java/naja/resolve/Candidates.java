@@ -54,7 +54,7 @@ final class Candidates {
     private Optional<Referent> resolveModule(ImportRequest request) {
         ImportRequest moduleOnly = new ImportRequest(
                 request.file(), request.context(), request.level(), request.name(), List.of(), request.kind());
-        return new JythonImports(scope).resolve(moduleOnly).module().found();
+        return Resolver.resolve(moduleOnly, scope).module().found();
     }
 
     private void addTopLevel() {
@@ -79,7 +79,7 @@ final class Candidates {
             addNestedClasses(javaClass);
         } else if (referent instanceof ModuleSpec spec && spec.isPython()) {
             spec.searchLocations().forEach(this::addSubmodules);
-            if (new JythonImports(scope).javaPackages().isPackage(spec.name())) {
+            if (Resolver.isJavaPackage(spec.name(), scope)) {
                 addJavaPackage(spec.name());
             }
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import naja.base.CancelToken;
 import naja.names.PackageContext;
+import naja.syntax.Grammar;
 import naja.syntax.ParsedModule;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,10 @@ public final class ImportAnswers {
      */
     public ResolvedImport answer(ImportRequest request, int offset, int clause, CancelToken cancel) {
         ResolvedImport alone = Resolver.resolve(request, view, cancel);
-        if (isFound(alone) && !changesItself()) {
+        // A rehearsal follows the Jythons that there are.
+        boolean isJython = !view.profile().follows(RuntimeProfile.Rule.ONE_MODULE_TYPE)
+                && view.profile().grammar() == Grammar.JYTHON_2_7;
+        if (!isJython || (isFound(alone) && !changesItself())) {
             return alone;
         }
         FileRun run = runs.computeIfAbsent(request.context(), context -> FileRun.of(file, context, view, cancel));

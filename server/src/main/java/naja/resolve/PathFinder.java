@@ -36,6 +36,19 @@ final class PathFinder {
         return builtin != null ? builtin : findOn(view.sysPath().entries(), name);
     }
 
+    /** Finds top-level {@code name} as Python alone: in the table of built-in modules, or along {@code sys.path}. */
+    @Nullable
+    Referent findPython(String name) {
+        Referent found = builtin(name);
+        List<PathEntry> entries = view.sysPath().entries();
+        for (int i = 0; i < entries.size() && found == null; i++) {
+            if (entries.get(i).kind() != PathEntry.Kind.CLASSPATH) {
+                found = findIn(entries.get(i), name);
+            }
+        }
+        return found;
+    }
+
     /** Finds a module that start-up has imported: only the runtime's own entries can have it (facts, section 3). */
     @Nullable
     Referent findPreloaded(String name) {

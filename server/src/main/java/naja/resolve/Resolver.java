@@ -23,7 +23,25 @@ public final class Resolver {
      * @return the answer for each part and each name, with its trace
      */
     public static ResolvedImport resolve(ImportRequest request, ResolverView view, CancelToken cancel) {
-        return new JythonImports(StatementImports.Scope.of(view, cancel)).resolve(request);
+        return resolve(request, StatementImports.Scope.of(view, cancel));
+    }
+
+    /** As {@link #resolve(ImportRequest, ResolverView, CancelToken)}, as part of another question. */
+    static ResolvedImport resolve(ImportRequest request, StatementImports.Scope scope) {
+        return hasOneModuleType(scope.view())
+                ? new NextImports(scope).resolve(request)
+                : new JythonImports(scope).resolve(request);
+    }
+
+    /** Says whether a Python module is a Java package too, so that its name has Java classes below it. */
+    static boolean isJavaPackage(String name, StatementImports.Scope scope) {
+        return hasOneModuleType(scope.view())
+                ? new NextImports(scope).isJavaPackage(name)
+                : new JythonImports(scope).javaPackages().isPackage(name);
+    }
+
+    private static boolean hasOneModuleType(ResolverView view) {
+        return view.profile().follows(RuntimeProfile.Rule.ONE_MODULE_TYPE);
     }
 
     /**
@@ -47,7 +65,10 @@ public final class Resolver {
      * @param name the attribute an expression reads
      */
     public static Resolution attribute(Referent owner, String name, ResolverView view, CancelToken cancel) {
-        return new JythonImports(StatementImports.Scope.of(view, cancel)).attribute(owner, name);
+        StatementImports.Scope scope = StatementImports.Scope.of(view, cancel);
+        return hasOneModuleType(view)
+                ? new NextImports(scope).attribute(owner, name)
+                : new JythonImports(scope).attribute(owner, name);
     }
 
     /**

@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import naja.javaindex.BuiltinModules;
@@ -59,7 +60,9 @@ public record RuntimeProfile(
         /** The refusal of a class file of an unknown version names the version. */
         READER_NAMES_VERSION,
         /** Looking for a Java class along a path with an empty entry ends in a NullPointerException. */
-        EMPTY_ENTRY_BREAKS_JAVA
+        EMPTY_ENTRY_BREAKS_JAVA,
+        /** A module has Python or Java package character, or both: what is suggested for a later Jython. */
+        ONE_MODULE_TYPE
     }
 
     public RuntimeProfile {
@@ -94,6 +97,27 @@ public record RuntimeProfile(
                 RuntimeVersions.of(version).newestClassFile(),
                 JythonBuiltins.of(version),
                 BuiltinModules.of(version));
+    }
+
+    /**
+     * The profile of dialect {@code jython-next}, the behaviour suggested for a later Jython ({@link NextImports}), with the
+     * library and the built-in modules of 2.7.4. Python's own search is the standard one: a bare directory hides no module.
+     */
+    public static RuntimeProfile jythonNext() {
+        RuntimeProfile last = jython274();
+        Set<Rule> rules = EnumSet.copyOf(last.rules());
+        rules.remove(Rule.BARE_DIRECTORY_HIDES_MODULE);
+        rules.add(Rule.ONE_MODULE_TYPE);
+        return new RuntimeProfile(
+                "jython-next",
+                last.version(),
+                last.grammar(),
+                last.packageCache(),
+                rules,
+                last.compiledVersion(),
+                last.newestClassFile(),
+                last.builtins(),
+                last.members());
     }
 
     /**

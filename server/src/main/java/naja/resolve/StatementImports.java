@@ -63,7 +63,7 @@ public final class StatementImports {
                 .get(0);
         ImportRequest moduleOnly = new ImportRequest(
                 request.file(), request.context(), request.level(), request.name(), List.of(), request.kind());
-        return new JythonImports(scope).resolve(moduleOnly).module();
+        return Resolver.resolve(moduleOnly, scope).module();
     }
 
     /** What {@code name}, bound by {@code statement}, refers to; nothing if that is not found. */
@@ -82,7 +82,7 @@ public final class StatementImports {
                 NamePart alias = clause.alias().orElse(null);
                 NamePart first = clause.name().parts().get(0);
                 if ((alias == null ? first : alias).text().equals(name)) {
-                    ResolvedImport resolved = new JythonImports(scope).resolve(requests.get(i));
+                    ResolvedImport resolved = Resolver.resolve(requests.get(i), scope);
                     Resolution bound = alias == null ? resolved.part(0).orElse(resolved.module()) : resolved.module();
                     return bound.found().orElse(null);
                 }
@@ -100,7 +100,7 @@ public final class StatementImports {
                         whole.name(),
                         List.of(fromName.name().text()),
                         Kind.FROM);
-                ResolvedImport resolved = new JythonImports(scope).resolve(one);
+                ResolvedImport resolved = Resolver.resolve(one, scope);
                 return resolved.names().isEmpty()
                         ? null
                         : resolved.names().get(0).found().orElse(null);

@@ -8,6 +8,8 @@ import naja.syntax.Grammar;
 public enum Dialect {
     JYTHON_2_7("jython-2.7", Grammar.JYTHON_2_7),
     JYTHON_2_5("jython-2.5", Grammar.JYTHON_2_7),
+    /** What is suggested for a later Jython: modules that are Python and Java at once. */
+    JYTHON_NEXT("jython-next", Grammar.JYTHON_2_7),
     CPYTHON_3("cpython-3", Grammar.PYTHON_3),
     GRAALPY("graalpy", Grammar.PYTHON_3),
     /** GraalPy with the option {@code python.EmulateJython}. */
@@ -36,7 +38,7 @@ public enum Dialect {
 
     /** Whether it is one of the Jythons. */
     public boolean isJython() {
-        return this == JYTHON_2_7 || this == JYTHON_2_5;
+        return this == JYTHON_2_7 || this == JYTHON_2_5 || this == JYTHON_NEXT;
     }
 
     /** The dialect of this name; {@code jython} and {@code python3} are understood too. */

@@ -317,6 +317,9 @@ public final class Discovery {
 
     /** The rules of {@code dialect}, given what is set and which Jython there is. */
     static RuntimeProfile profile(Dialect dialect, Settings settings, Jython jython) {
+        if (dialect == Dialect.JYTHON_NEXT) {
+            return RuntimeProfile.jythonNext();
+        }
         String version = settings.jython().map(Setting::value).orElse(jython.version());
         boolean cache = settings.packageCache().map(Setting::value).orElse(true);
         return dialect.isJython() ? RuntimeProfile.jython(version, cache) : RuntimeProfile.python3(dialect.id());

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * One test of a case file: a heading, and the files in code blocks below it, each named by a back-ticked path on the line
- * before.
+ * before. A block in language {@code settings} needs no name: it is the case's {@code naja.json}. A block named as a class
+ * file holds the Java source that it is compiled from.
  *
  * @param files by their paths
  */
@@ -36,6 +37,7 @@ record CaseFile(String title, Map<String, String> files) {
             } else if (inside) {
                 block.append(line).append('\n');
             } else if (line.startsWith("```")) {
+                name = line.strip().equals("```settings") ? "naja.json" : name;
                 if (name.isEmpty()) {
                     throw new IllegalArgumentException("a block without a name in: " + title);
                 }

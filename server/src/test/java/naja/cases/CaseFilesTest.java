@@ -47,6 +47,8 @@ import org.junit.jupiter.api.io.TempDir;
  *       message holds the text; there must be no diagnostics without a comment
  *   <li>{@code completes: a, b} with one caret under the cursor: these are offered; {@code offers: a, b} exactly these
  *   <li>{@code hover: text} the hover holds the text
+ *   <li>{@code reads: Java class a.B} the marked expression {@code a.B} gives this where the imports of the file have run, and
+ *       {@code reads: AttributeError} that it has no such attribute
  * </ul>
  */
 class CaseFilesTest {
@@ -103,7 +105,11 @@ class CaseFilesTest {
         for (Map.Entry<String, String> file : one.files().entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
-            Files.writeString(path, file.getValue());
+            if (file.getKey().endsWith(".class")) {
+                Files.write(path, CompiledBlock.compile(path, file.getValue(), temporary));
+            } else {
+                Files.writeString(path, file.getValue());
+            }
         }
         WorkspaceOptions options = new WorkspaceOptions(
                 new DiskTree(),
@@ -141,6 +147,11 @@ class CaseFilesTest {
                     case "error", "warning", "hint" -> problem(expected, problems);
                     case "completes", "offers" -> completes(expected);
                     case "hover" -> hover(expected);
+                    case "reads" ->
+                        assertEquals(
+                                expected.value(),
+                                new ReadExpression(snapshot, file()).of(marked(expected)),
+                                at(expected));
                     default -> fail("unknown expectation " + expected.kind());
                 }
             }
@@ -211,6 +222,10 @@ class CaseFilesTest {
                     .map(hover -> hover.name() + ": " + hover.line())
                     .orElse("nothing");
             assertTrue(line.contains(expected.value()), () -> at(expected) + " but there is: " + line);
+        }
+
+        private String marked(Expectation expected) {
+            return text.substring(expected.span().start(), expected.span().end());
         }
 
         private String at(Expectation expected) {
