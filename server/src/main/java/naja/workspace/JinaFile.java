@@ -16,12 +16,15 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * What a YAML file of Jina ({@code jtype: ...}) says about the modules to load: the paths below {@code py_modules}, at the top
- * or below {@code metas}. The text is read event by event: no object is made of it, and nesting costs no stack.
+ * or below {@code metas}. The text is read event by event: no object is made of it.
  *
  * @param modules the paths, if the file says {@code jtype}
  * @param problem why the text, or the rest of it, could not be read
  */
 record JinaFile(List<Entry> modules, Optional<Problem> problem) {
+
+    /** Nesting from which on a text is given up: the time of the parser grows with the square of it. */
+    private static final int MAX_DEPTH = 200;
 
     JinaFile {
         modules = List.copyOf(modules);
@@ -45,6 +48,10 @@ record JinaFile(List<Entry> modules, Optional<Problem> problem) {
         try {
             for (Event event : new Parse(LoadSettings.builder().build()).parseString(text)) {
                 reader.take(event);
+                if (reader.levels.size() > MAX_DEPTH) {
+                    int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
+                    return new JinaFile(List.of(), Optional.of(new Problem("it is nested too deep", line)));
+                }
             }
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
