@@ -113,6 +113,24 @@ class CommandLineIT {
     }
 
     @Test
+    void explainTellsTheWaysToRunAFile() throws Exception {
+        project.with("p/__init__.py", "")
+                .with("p/m.py", "from .n import x\nif __name__ == '__main__':\n    pass\n")
+                .with("p/n.py", "x = 1\n")
+                .with("single/one.py", "from .two import x\n");
+        String modes = run("explain", "p/m.py:1").output();
+        assertTrue(modes.contains("running as p.m in package p (imported)"), modes);
+        assertTrue(
+                modes.contains("when run as a script => missing: ValueError: Attempted relative import in non-package"),
+                modes);
+        assertTrue(!modes.contains("with -m"), modes);
+        String byPath = run("explain", "--modules-by-path", "single/*.py=a.{stem}", "single/one.py:1")
+                .output();
+        assertTrue(byPath.contains("running as a.one in package a (loaded by path)"), byPath);
+        assertTrue(byPath.contains("Parent module 'a' not loaded"), byPath);
+    }
+
+    @Test
     void doctorNamesWhatItFound() throws Exception {
         Result result = run("doctor", ".");
         assertEquals(0, result.code());

@@ -7,6 +7,7 @@ import naja.resolve.PathEntry;
 import naja.vfs.VPath;
 import naja.workspace.ClasspathEntry;
 import naja.workspace.MissingArtifact;
+import naja.workspace.ModuleByPath;
 import naja.workspace.Project;
 import naja.workspace.SettingProblem;
 import naja.workspace.Snapshot;
@@ -70,6 +71,10 @@ final class DoctorCommand implements Callable<Integer> {
                 project.classpath().stream().map(DoctorCommand::line).toList());
         list(
                 out,
+                "by path",
+                project.modulesByPath().stream().map(DoctorCommand::line).toList());
+        list(
+                out,
                 "missing",
                 project.missingArtifacts().stream().map(MissingArtifact::text).toList());
         list(
@@ -87,6 +92,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     private static String line(PathEntry entry) {
         return entry.text() + "  (" + entry.origin() + ")";
+    }
+
+    private static String line(ModuleByPath module) {
+        return module.file() + " as " + module.name() + "  (" + module.origin() + ")";
     }
 
     private static String line(ClasspathEntry entry) {

@@ -1,23 +1,16 @@
 package naja.cli;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import naja.base.CancelToken;
-import naja.features.ImportPart;
-import naja.features.ImportQuestions;
-import naja.features.hover.Described;
+import naja.features.explain.ExplainFeature;
+import naja.features.explain.ExplainedImport;
+import naja.lsp.ExplanationTree;
 import naja.lsp.Json;
-import naja.resolve.ImportTrace;
-import naja.resolve.Resolution;
-import naja.resolve.ResolvedImport;
-import naja.syntax.ImportStatement;
 import naja.text.LineIndex;
 import naja.text.PositionEncoding;
 import naja.vfs.VPath;
@@ -68,21 +61,30 @@ final class ExplainCommand implements Callable<Integer> {
         int line = number(parts.group(2));
         Optional<Integer> column = Optional.ofNullable(parts.group(3)).map(ExplainCommand::number);
         try (World world = World.open(List.of(file), options.settings())) {
-            Snapshot snapshot = world.snapshot();
-            String text = snapshot.text(file).orElseThrow(() -> new UsageException("cannot read " + file));
-            ImportQuestions questions =
-                    ImportQuestions.of(snapshot, file).orElseThrow(() -> new UsageException("cannot read " + file));
-            List<Map<String, Object>> answers = answers(questions, new LineIndex(text), line, column);
-            if (answers.isEmpty()) {
+            List<ExplainedImport> explained = explained(world.snapshot(), file, line, column);
+            if (explained.isEmpty()) {
                 throw new UsageException("there is no import at " + place);
             }
             world.progress().end();
             CommandSpec own = spec;
             if (own != null) {
-                print(answers, own.commandLine().getOut());
+                print(explained, own.commandLine().getOut());
             }
         }
         return 0;
+    }
+
+    private static List<ExplainedImport> explained(Snapshot snapshot, VPath file, int line, Optional<Integer> column) {
+        String text = snapshot.text(file).orElseThrow(() -> new UsageException("cannot read " + file));
+        if (column.isEmpty()) {
+            return ExplainFeature.line(snapshot, file, line - 1, CancelToken.NONE);
+        }
+        LineIndex lines = new LineIndex(text);
+        int offset = lines.offset(line - 1, column.get() - 1, PositionEncoding.UTF32);
+        if (lines.line(offset) != line - 1) {
+            return List.of();
+        }
+        return ExplainFeature.at(snapshot, file, offset, CancelToken.NONE);
     }
 
     private static int number(String digits) {
@@ -93,100 +95,33 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Map<String, Object>> answers(
-            ImportQuestions questions, LineIndex lines, int line, Optional<Integer> column) {
-        List<Map<String, Object>> answers = new ArrayList<>();
-        for (ImportStatement statement : questions.module().imports()) {
-            int first = lines.line(statement.span().start()) + 1;
-            int last = lines.line(statement.span().end()) + 1;
-            if (line < first || line > last) {
-                continue;
-            }
-            Optional<ImportPart> part = column.flatMap(
-                    wanted -> ImportPart.at(statement, lines.offset(line - 1, wanted - 1, PositionEncoding.UTF32)));
-            if (column.isPresent() && part.isEmpty()) {
-                continue;
-            }
-            for (ResolvedImport resolved : resolved(questions, statement, part)) {
-                answers.add(answer(statement, resolved));
-            }
-        }
-        return answers;
-    }
-
-    private static List<ResolvedImport> resolved(
-            ImportQuestions questions, ImportStatement statement, Optional<ImportPart> part) {
-        if (statement instanceof ImportStatement.From from) {
-            return questions.from(from, CancelToken.NONE);
-        }
-        ImportStatement.Plain plain = (ImportStatement.Plain) statement;
-        List<ResolvedImport> resolved = new ArrayList<>();
-        for (int clause = 0; clause < plain.clauses().size(); clause++) {
-            boolean wanted =
-                    part.isEmpty() || (part.get() instanceof ImportPart.OfName name && name.clause() == clause);
-            if (wanted) {
-                resolved.addAll(questions.clause(plain, clause, CancelToken.NONE));
-            }
-        }
-        return resolved;
-    }
-
-    private static Map<String, Object> answer(ImportStatement statement, ResolvedImport resolved) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put(
-                "module",
-                ".".repeat(Math.max(0, resolved.request().level()))
-                        + resolved.request().name());
-        answer.put("runningAs", resolved.request().context().moduleName());
-        resolved.request().context().packageName().ifPresent(name -> answer.put("package", name.text()));
-        List<Object> steps = new ArrayList<>();
-        for (ImportTrace.Step step : resolved.trace().steps()) {
-            steps.add(step.text());
-        }
-        answer.put("steps", steps);
-        answer.put("result", outcome(resolved.module()));
-        List<Object> names = new ArrayList<>();
-        for (int index = 0; index < resolved.names().size(); index++) {
-            Map<String, Object> name = new LinkedHashMap<>();
-            name.put(
-                    "name",
-                    ((ImportStatement.From) statement).names().get(index).name().text());
-            name.put("result", outcome(resolved.names().get(index)));
-            names.add(name);
-        }
-        answer.put("names", names);
-        return answer;
-    }
-
-    private static String outcome(Resolution resolution) {
-        return resolution.match(
-                found -> "found: " + Described.name(found.referent()) + ", " + Described.line(found.referent())
-                        + (found.condition().isEmpty() ? "" : "; " + found.condition()),
-                missing -> "missing: " + missing.error() + ": " + missing.message(),
-                unknown -> "unknown: " + unknown.reason());
-    }
-
-    private void print(List<Map<String, Object>> answers, PrintWriter out) {
+    private void print(List<ExplainedImport> explained, PrintWriter out) {
         if (format == Format.json) {
-            out.println(Json.write(Map.of("imports", answers)));
+            out.println(Json.write(ExplanationTree.of(explained)));
         } else {
-            answers.forEach(answer -> print(answer, out));
+            explained.forEach(one -> print(one, out));
         }
         out.flush();
     }
 
-    private static void print(Map<String, Object> answer, PrintWriter out) {
-        Object packageName = answer.get("package");
-        out.println("import of " + answer.get("module") + ", running as " + answer.get("runningAs")
-                + (packageName == null ? " in no package" : " in package " + packageName));
+    private static void print(ExplainedImport explained, PrintWriter out) {
+        out.println("import of " + explained.module() + ", running as " + explained.runningAs()
+                + explained.packageName().map(name -> " in package " + name).orElse(" in no package") + " ("
+                + explained.how() + ")");
         int number = 0;
-        for (Object step : (List<?>) answer.getOrDefault("steps", List.of())) {
+        for (String step : explained.steps()) {
             out.println("  " + ++number + ". " + step);
         }
-        out.println("  => " + answer.get("result"));
-        for (Object name : (List<?>) answer.getOrDefault("names", List.of())) {
-            Map<?, ?> members = (Map<?, ?>) name;
-            out.println("     " + members.get("name") + " => " + members.get("result"));
+        print("", explained.outcome(), out);
+        for (ExplainedImport.Otherwise otherwise : explained.otherwise()) {
+            print(otherwise.when() + " ", otherwise.outcome(), out);
+        }
+    }
+
+    private static void print(String when, ExplainedImport.Outcome outcome, PrintWriter out) {
+        out.println("  " + when + "=> " + outcome.result());
+        for (ExplainedImport.Name name : outcome.names()) {
+            out.println("     " + name.name() + " => " + name.result());
         }
     }
 }

@@ -41,6 +41,12 @@ final class ProjectOptions {
     @Option(names = "--java-home", paramLabel = "PATH", description = "The JDK that the programs run on.")
     private @Nullable String javaHome;
 
+    @Option(
+            names = "--modules-by-path",
+            paramLabel = "GLOB=NAME",
+            description = "Files that programs load by path, and their module names; may be given several times.")
+    private @Nullable Map<String, String> modulesByPath;
+
     /** The settings that the options stand for; they count over all others. */
     Settings settings() {
         Map<String, Object> tree = new LinkedHashMap<>();
@@ -49,6 +55,10 @@ final class ProjectOptions {
         put(tree, "javaHome", javaHome);
         putList(tree, "sysPath", sysPath);
         putList(tree, "classpath", classpath);
+        Map<String, String> byPath = modulesByPath;
+        if (byPath != null) {
+            tree.put("modulesByPath", byPath);
+        }
         Settings.Reading reading = Settings.read(tree, "command line", Optional.of(path("")));
         for (SettingProblem problem : reading.problems()) {
             throw new UsageException(problem.text());

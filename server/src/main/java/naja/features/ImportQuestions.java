@@ -26,19 +26,30 @@ import naja.workspace.Snapshot;
  * @param view the world it runs in
  * @param contexts its packages, the likeliest first
  * @param answers what its imports come to
+ * @param runModes the further ways to run it, as the main program
  */
 public record ImportQuestions(
-        VPath file, ParsedModule module, ResolverView view, List<PackageContext> contexts, ImportAnswers answers) {
+        VPath file,
+        ParsedModule module,
+        ResolverView view,
+        List<PackageContext> contexts,
+        ImportAnswers answers,
+        List<RunMode> runModes) {
 
     public ImportQuestions {
         contexts = List.copyOf(contexts);
+        runModes = List.copyOf(runModes);
     }
 
     /** The questions of {@code file}, or nothing if it cannot be read. */
     public static Optional<ImportQuestions> of(Snapshot snapshot, VPath file) {
         return snapshot.module(file).map(module -> {
             ResolverView view = snapshot.view(file);
-            return new ImportQuestions(file, module, view, snapshot.contexts(file), new ImportAnswers(file, view));
+            List<RunMode> runModes = snapshot.mainContexts(file).stream()
+                    .map(context -> RunMode.of(snapshot, file, context))
+                    .toList();
+            return new ImportQuestions(
+                    file, module, view, snapshot.contexts(file), new ImportAnswers(file, view), runModes);
         });
     }
 
@@ -57,23 +68,32 @@ public record ImportQuestions(
 
     /** The answers for clause {@code clause} of a plain import, one for each context. */
     public List<ResolvedImport> clause(ImportStatement.Plain plain, int clause, CancelToken cancel) {
-        String name = plain.clauses().get(clause).name().text();
-        return answers(plain, clause, requests(0, name, List.of(), ImportRequest.Kind.PLAIN), cancel);
+        return answers(Question.of(plain, clause), cancel);
     }
 
     /** The answers for a from-import, one for each context. */
     public List<ResolvedImport> from(ImportStatement.From from, CancelToken cancel) {
-        List<String> names = new ArrayList<>();
-        for (ImportStatement.FromName name : from.names()) {
-            names.add(name.name().text());
-        }
-        boolean star = from.star().isPresent();
-        List<ImportRequest> requests = requests(
-                from.level(),
-                from.module().map(DottedName::text).orElse(""),
-                star ? List.of() : names,
-                star ? ImportRequest.Kind.STAR : ImportRequest.Kind.FROM);
-        return answers(from, 0, requests, cancel);
+        return answers(Question.of(from), cancel);
+    }
+
+    /** As {@link #clause}, with an answer for each of {@link #runModes} behind them if not all is found. */
+    public List<ResolvedImport> clauseInAllModes(ImportStatement.Plain plain, int clause, CancelToken cancel) {
+        return inAllModes(Question.of(plain, clause), cancel);
+    }
+
+    /** As {@link #from}, with an answer for each of {@link #runModes} behind them if not all is found. */
+    public List<ResolvedImport> fromInAllModes(ImportStatement.From from, CancelToken cancel) {
+        return inAllModes(Question.of(from), cancel);
+    }
+
+    /** The answer for clause {@code clause} of a plain import if the file runs as {@code mode} says. */
+    public ResolvedImport clause(ImportStatement.Plain plain, int clause, RunMode mode, CancelToken cancel) {
+        return answer(Question.of(plain, clause), mode, cancel);
+    }
+
+    /** The answer for a from-import if the file runs as {@code mode} says. */
+    public ResolvedImport from(ImportStatement.From from, RunMode mode, CancelToken cancel) {
+        return answer(Question.of(from), mode, cancel);
     }
 
     /** The answers for the package that the leading dots of {@code from} mean. */
@@ -89,17 +109,33 @@ public record ImportQuestions(
     public List<Answer> answers(ImportPart part, CancelToken cancel) {
         List<Answer> answers = new ArrayList<>();
         for (ResolvedImport resolved : resolve(part, cancel)) {
-            Optional<Resolution> resolution = Optional.of(resolved.module());
-            if (part instanceof ImportPart.OfName name) {
-                resolution = resolved.part(name.index());
-            } else if (part instanceof ImportPart.OfList name) {
-                resolution = name.index() < resolved.names().size()
-                        ? Optional.of(resolved.names().get(name.index()))
-                        : Optional.empty();
-            }
-            resolution.ifPresent(found -> answers.add(new Answer(found, resolved)));
+            resolution(part, resolved).ifPresent(found -> answers.add(new Answer(found, resolved)));
         }
         return answers;
+    }
+
+    /** The answer for {@code part} if the file runs as {@code mode} says; the failure of the import if that comes before. */
+    public Answer answer(ImportPart part, RunMode mode, CancelToken cancel) {
+        ResolvedImport resolved;
+        if (part.statement() instanceof ImportStatement.Plain plain) {
+            resolved = clause(plain, part instanceof ImportPart.OfName name ? name.clause() : 0, mode, cancel);
+        } else {
+            resolved = from((ImportStatement.From) part.statement(), mode, cancel);
+        }
+        Resolution module = resolved.module();
+        return new Answer(resolution(part, resolved).orElse(module), resolved);
+    }
+
+    private static Optional<Resolution> resolution(ImportPart part, ResolvedImport resolved) {
+        if (part instanceof ImportPart.OfName name) {
+            return resolved.part(name.index());
+        }
+        if (part instanceof ImportPart.OfList name) {
+            return name.index() < resolved.names().size()
+                    ? Optional.of(resolved.names().get(name.index()))
+                    : Optional.empty();
+        }
+        return Optional.of(resolved.module());
     }
 
     /**
@@ -127,14 +163,61 @@ public record ImportQuestions(
         return part instanceof ImportPart.Dots ? dots(from, cancel) : from(from, cancel);
     }
 
-    private List<ResolvedImport> answers(
-            ImportStatement statement, int clause, List<ImportRequest> requests, CancelToken cancel) {
+    /** What a statement asks for; the place of the statement, and the clause, say which statement it is. */
+    private record Question(
+            int offset, int clause, int dots, String name, List<String> fromList, ImportRequest.Kind kind) {
+
+        static Question of(ImportStatement.Plain plain, int clause) {
+            String name = plain.clauses().get(clause).name().text();
+            return new Question(plain.span().start(), clause, 0, name, List.of(), ImportRequest.Kind.PLAIN);
+        }
+
+        static Question of(ImportStatement.From from) {
+            List<String> names = new ArrayList<>();
+            boolean star = from.star().isPresent();
+            if (!star) {
+                from.names().forEach(name -> names.add(name.name().text()));
+            }
+            return new Question(
+                    from.span().start(),
+                    0,
+                    from.level(),
+                    from.module().map(DottedName::text).orElse(""),
+                    names,
+                    star ? ImportRequest.Kind.STAR : ImportRequest.Kind.FROM);
+        }
+    }
+
+    private List<ResolvedImport> answers(Question question, CancelToken cancel) {
         List<ResolvedImport> resolved = new ArrayList<>();
-        for (ImportRequest request : requests) {
+        for (PackageContext context : contexts) {
             cancel.check();
-            resolved.add(answers.answer(request, statement.span().start(), clause, cancel));
+            resolved.add(answers.answer(request(question, context), question.offset(), question.clause(), cancel));
         }
         return resolved;
+    }
+
+    private List<ResolvedImport> inAllModes(Question question, CancelToken cancel) {
+        List<ResolvedImport> resolved = answers(question, cancel);
+        if (resolved.stream().noneMatch(ImportQuestions::goesThrough)) {
+            runModes.forEach(mode -> resolved.add(answer(question, mode, cancel)));
+        }
+        return resolved;
+    }
+
+    private static boolean goesThrough(ResolvedImport resolved) {
+        return !(resolved.module() instanceof Resolution.Missing)
+                && resolved.names().stream().noneMatch(Resolution.Missing.class::isInstance);
+    }
+
+    private ResolvedImport answer(Question question, RunMode mode, CancelToken cancel) {
+        cancel.check();
+        return mode.answers().answer(request(question, mode.context()), question.offset(), question.clause(), cancel);
+    }
+
+    private ImportRequest request(Question question, PackageContext context) {
+        return new ImportRequest(
+                file, context, level(question.dots()), question.name(), question.fromList(), question.kind());
     }
 
     private int level(int dots) {

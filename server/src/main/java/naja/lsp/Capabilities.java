@@ -3,6 +3,7 @@ package naja.lsp;
 import java.util.List;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
+import org.eclipse.lsp4j.ExecuteCommandOptions;
 import org.eclipse.lsp4j.SaveOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
@@ -37,6 +38,8 @@ final class Capabilities {
             diagnostics.setIdentifier("naja");
             capabilities.setDiagnosticProvider(diagnostics);
         }
+
+        capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(ExplainImportCommand.NAME)));
 
         WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
         folders.setSupported(true);

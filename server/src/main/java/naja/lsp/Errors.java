@@ -38,6 +38,11 @@ final class Errors {
                 new ResponseError(ResponseErrorCode.InvalidParams, "The request needs " + what + ".", null));
     }
 
+    /** Parameters that are wrong; {@code message} is for the user. */
+    static ResponseErrorException invalid(String message) {
+        return new ResponseErrorException(new ResponseError(ResponseErrorCode.InvalidParams, message, null));
+    }
+
     /** The document changed while the answer was worked out. */
     static ResponseErrorException contentModified() {
         return new ResponseErrorException(

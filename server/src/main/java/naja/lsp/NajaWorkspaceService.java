@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import naja.vfs.VPath;
 import naja.workspace.Change;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
+import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileEvent;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.WorkspaceService;
@@ -51,6 +53,18 @@ final class NajaWorkspaceService implements WorkspaceService {
                     paths(parameters.getEvent().getAdded()),
                     paths(parameters.getEvent().getRemoved()));
         }
+    }
+
+    @Override
+    public CompletableFuture<Object> executeCommand(@Nullable ExecuteCommandParams parameters) {
+        ExecuteCommandParams given = FromProtocol.required(parameters);
+        if (!ExplainImportCommand.NAME.equals(given.getCommand())) {
+            throw Errors.invalid("There is no command '" + given.getCommand() + "'.");
+        }
+        ExplainImportCommand command = ExplainImportCommand.of(given.getArguments());
+        VPath file = session.documents().path(command.uri());
+        return session.read((snapshot, cancel) ->
+                command.answer(snapshot, file, session.features().encoding(), cancel));
     }
 
     /** Says whether the event may change an answer: what version control and other tools keep for themselves does not. */

@@ -60,6 +60,26 @@ public sealed interface PackageContext {
         }
     }
 
+    /**
+     * A file that a program loads by its path under a name of its choice ({@code imp.load_source}, {@code
+     * importlib.util.spec_from_file_location}): the name need not be one that the file's place gives it.
+     *
+     * @param name the module's full name
+     * @param isPackage whether it was loaded as a package, as an {@code __init__} is; its submodules lie beside it
+     */
+    record LoadedByPath(ModuleName name, boolean isPackage) implements PackageContext {
+
+        @Override
+        public String moduleName() {
+            return name.text();
+        }
+
+        @Override
+        public Optional<ModuleName> packageName() {
+            return isPackage ? Optional.of(name) : name.parent();
+        }
+    }
+
     /** A file run as the main program: {@code __name__} is {@code __main__} and there is no package. */
     record Script() implements PackageContext {
 

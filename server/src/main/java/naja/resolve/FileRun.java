@@ -37,7 +37,8 @@ public final class FileRun implements Observer {
                 rehearsal.runMain(file, "__main__", module.packageOfModule().text());
             } else {
                 ModuleName name = new ModuleName(context.moduleName());
-                boolean isPackage = context instanceof PackageContext.InPackage inside && inside.isPackage();
+                boolean isPackage = (context instanceof PackageContext.InPackage inside && inside.isPackage())
+                        || (context instanceof PackageContext.LoadedByPath loaded && loaded.isPackage());
                 ModuleSpec spec = isPackage
                         ? new ModuleSpec.Package(name.text(), file, Optional.of(file), List.of(file.parent()))
                         : new ModuleSpec.Source(name.text(), file);

@@ -1,8 +1,11 @@
 package naja.resolve;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import naja.names.ModuleName;
 import naja.resolve.RuntimeProfile.Rule;
+import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
 /** The module whose import it is, as {@code imp.get_parent} sees it: which package its imports are relative to. */
@@ -24,14 +27,26 @@ interface ImportingModule {
         return (level, isLoaded) -> null;
     }
 
-    /** A module in a package that is loaded, or in none. */
+    /** A module that a program has loaded by its path; an {@code __init__.py} is loaded as a package. */
+    static ModuleSpec loadedByPath(String name, VPath file) {
+        return file.name().equals("__init__.py")
+                ? new ModuleSpec.Package(name, file, Optional.of(file), List.of(file.parent()))
+                : new ModuleSpec.Source(name, file);
+    }
+
+    /** A module in this package, or in none. Only the package of a module that is loaded by path may be not loaded. */
     static ImportingModule of(@Nullable ModuleName packageName) {
         return (level, isLoaded) -> {
             if (level == 0) {
                 return null;
             }
             if (packageName != null) {
-                return up(packageName.text(), level);
+                String parent = up(packageName.text(), level);
+                if (level > 0 && !isLoaded.test(parent)) {
+                    throw new ImportFailure(
+                            "SystemError", "Parent module '" + parent + "' not loaded, cannot perform relative import");
+                }
+                return parent;
             }
             if (level > 0) {
                 throw new ImportFailure("ValueError", NON_PACKAGE);

@@ -60,6 +60,11 @@ public interface ResolverView {
         return Map.of();
     }
 
+    /** The modules that programs load by path, by their names: what an import of such a name finds in {@code sys.modules}. */
+    default Map<String, VPath> modulesByPath() {
+        return Map.of();
+    }
+
     /** The environment variables that programs see, as far as the settings say. */
     default Map<String, String> environment() {
         return Map.of();

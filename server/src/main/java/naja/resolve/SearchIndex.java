@@ -218,7 +218,10 @@ public final class SearchIndex {
         modules.add(isMain ? new ModuleSpec.Source("__main__", file) : new ModuleSpec.Builtin("__main__", ""));
         ModuleName packageName = context.packageName().orElse(null);
         VPath path = file.parent();
-        for (ModuleName name = packageName; name != null; name = name.parent().orElse(null)) {
+        boolean isBeside = !(context instanceof PackageContext.LoadedByPath loaded) || loaded.isPackage();
+        for (ModuleName name = isBeside ? packageName : null;
+                name != null;
+                name = name.parent().orElse(null)) {
             SearchDirectory directory = directory(path);
             VPath source = directory.initSource();
             modules.add(new ModuleSpec.Package(
@@ -228,6 +231,11 @@ public final class SearchIndex {
                     List.of(directory.path())));
             path = path.parent();
         }
+        view.modulesByPath().forEach((name, source) -> {
+            if (modules.stream().noneMatch(module -> module.name().equals(name))) {
+                modules.add(ImportingModule.loadedByPath(name, source));
+            }
+        });
         return new Importer(context, packageName, modules);
     }
 }

@@ -75,6 +75,11 @@ record ViewWithPath(ResolverView base, PathState path) implements ResolverView {
     }
 
     @Override
+    public Map<String, VPath> modulesByPath() {
+        return base.modulesByPath();
+    }
+
+    @Override
     public Map<String, String> environment() {
         return base.environment();
     }

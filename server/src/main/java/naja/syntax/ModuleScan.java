@@ -35,6 +35,7 @@ final class ModuleScan {
     private final ExportsScan exports;
     private boolean absoluteImports;
     private boolean moduleGetattr;
+    private boolean hasMainBlock;
 
     /** Where the walk is. */
     private boolean moduleLevel = true;
@@ -84,6 +85,10 @@ final class ModuleScan {
 
     boolean absoluteImports() {
         return absoluteImports;
+    }
+
+    boolean hasMainBlock() {
+        return hasMainBlock;
     }
 
     boolean dynamicNamespace() {
@@ -286,9 +291,37 @@ final class ModuleScan {
 
     private void ifStatement(Statement.If first) {
         expression(first.test());
+        hasMainBlock |= moduleLevel && isMainTest(first.test());
         int truth = truth(first.test());
         branch(truth < 0 ? Guard.NEVER_RUN : truth > 0 ? null : Guard.CONDITIONAL, first.body());
         branch(truth > 0 ? Guard.NEVER_RUN : truth < 0 ? null : Guard.CONDITIONAL, first.orelse());
+    }
+
+    /** {@code __name__ == '__main__'}, either side first; Jython code also asks {@code __name__ in ('__main__', 'main')}. */
+    private boolean isMainTest(Expression test) {
+        if (!(test instanceof Expression.Compare compare) || compare.ops().size() != 1) {
+            return test instanceof Expression.BoolOp both
+                    && both.values().stream().anyMatch(this::isMainTest);
+        }
+        Expression right = compare.comparators().get(0);
+        return switch (compare.ops().get(0)) {
+            case Eq -> (isName(compare.left()) && isMain(right)) || (isMain(compare.left()) && isName(right));
+            case In ->
+                isName(compare.left())
+                        && right instanceof Expression.Tuple names
+                        && names.elts().stream().anyMatch(this::isMain);
+            default -> false;
+        };
+    }
+
+    private static boolean isName(Expression expression) {
+        return expression instanceof Name name && name.id().equals("__name__");
+    }
+
+    private boolean isMain(Expression expression) {
+        return expression instanceof Constant constant
+                && constant.isString()
+                && file.stringValue(constant).equals("__main__");
     }
 
     private void branch(@Nullable Guard guard, List<Statement> body) {

@@ -27,6 +27,7 @@ public final class ParsedModule {
     private static final int STAR_IMPORTS = 256;
     private static final int PROBLEMS = 512;
     private static final int CHANGES_IMPORTS_LATER = 1024;
+    private static final int MAIN_BLOCK = 2048;
     /** A module with more problems is no better understood for keeping them. */
     private static final int MAX_PROBLEMS = 8;
 
@@ -64,6 +65,7 @@ public final class ParsedModule {
         int flags = 0;
         flags |= scan.absoluteImports() ? ABSOLUTE_IMPORTS : 0;
         flags |= scan.dynamicNamespace() ? DYNAMIC_NAMESPACE : 0;
+        flags |= scan.hasMainBlock() ? MAIN_BLOCK : 0;
         flags |= scan.docstring().isPresent() ? DOCSTRING : 0;
         flags |= scan.exports() instanceof ExportedNames.Known ? ALL_KNOWN : 0;
         flags |= scan.exports() instanceof ExportedNames.Computed ? ALL_COMPUTED : 0;
@@ -249,6 +251,11 @@ public final class ParsedModule {
     /** Whether {@code from __future__ import absolute_import} is in force, as it always is in Python 3. */
     public boolean absoluteImports() {
         return (flags() & ABSOLUTE_IMPORTS) != 0;
+    }
+
+    /** Whether the file is meant to be run: it has a block {@code if __name__ == '__main__':}. */
+    public boolean hasMainBlock() {
+        return (flags() & MAIN_BLOCK) != 0;
     }
 
     /** Whether the module may have names that its text does not show. */

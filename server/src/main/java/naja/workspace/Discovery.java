@@ -139,6 +139,7 @@ public final class Discovery {
                             classpath.add(new ClasspathEntry(jar, ClasspathEntry.Kind.ARCHIVE, jython.origin())));
         }
         List<PathEntry> setPath = setPath();
+        ModulesByPath byPath = modulesByPath(survey);
         return new Project(
                 folder,
                 root,
@@ -152,9 +153,20 @@ public final class Discovery {
                 jython,
                 dialect,
                 profile,
+                byPath.modules(),
                 build.missing(),
                 problems,
                 incomplete(survey, dialect.dialect()));
+    }
+
+    private ModulesByPath modulesByPath(Survey survey) {
+        ModulesByPath byPath = new ModulesByPath(tree, cancel);
+        if (!survey.modules().isEmpty()) {
+            byPath.readSettings(settings, survey, setting -> paths(Optional.of(setting)));
+            byPath.readYaml(survey);
+            problems.addAll(byPath.problems());
+        }
+        return byPath;
     }
 
     private Optional<String> incomplete(Survey survey, Dialect dialect) {

@@ -23,6 +23,7 @@ import naja.vfs.VPath;
  * @param jython the Jython whose library and classes it sees
  * @param dialect the dialect and what decided it
  * @param profile the rules that count
+ * @param modulesByPath files that its programs load by path
  * @param missingArtifacts what its build files ask for and this machine does not have
  * @param problems with settings and with what they name
  * @param incomplete why entries of {@code sys.path} may be missing, if so
@@ -40,6 +41,7 @@ public record Project(
         Jython jython,
         DialectChoice dialect,
         RuntimeProfile profile,
+        List<ModuleByPath> modulesByPath,
         List<MissingArtifact> missingArtifacts,
         List<SettingProblem> problems,
         Optional<String> incomplete) {
@@ -50,6 +52,7 @@ public record Project(
         roots = List.copyOf(roots);
         runtimePath = List.copyOf(runtimePath);
         classpath = List.copyOf(classpath);
+        modulesByPath = List.copyOf(modulesByPath);
         missingArtifacts = List.copyOf(missingArtifacts);
         problems = List.copyOf(problems);
     }
@@ -111,6 +114,7 @@ public record Project(
                 jython,
                 dialect,
                 profile,
+                modulesByPath,
                 missingArtifacts,
                 newProblems,
                 newIncomplete);

@@ -51,10 +51,57 @@ final class SearchPaths {
     }
 
     /**
-     * The names the file can have: one for each root that reaches it through packages; {@code Script} if it lies in no package
-     * and in no root. A root that only looks like one counts where no other reaches the file.
+     * The names the file can have: one for each root that reaches it through packages, those that programs load it under by
+     * its path; {@code Script} if it lies in no package and in no root and is not loaded by path. A root that only looks like
+     * one counts where no other reaches the file.
      */
     List<PackageContext> contexts() {
+        List<PackageContext> contexts = new ArrayList<>(below());
+        project.modulesByPath().forEach(module -> {
+            if (module.file().equals(file)) {
+                addNew(contexts, module.context());
+            } else if (module.isPackage() && reaches(module.file().parent())) {
+                addNew(contexts, below(module));
+            }
+        });
+        if (contexts.isEmpty()) {
+            contexts.add(new PackageContext.Script());
+        }
+        return List.copyOf(contexts);
+    }
+
+    /**
+     * The ways in which the file can be the main program, beside those of {@link #contexts}: as a script, and with {@code -m} for
+     * a module of a package.
+     */
+    List<PackageContext> mainContexts() {
+        List<PackageContext> mains = new ArrayList<>();
+        List<PackageContext> known = contexts();
+        if (!known.contains(new PackageContext.Script())) {
+            mains.add(new PackageContext.Script());
+        }
+        for (PackageContext context : known) {
+            if (context instanceof PackageContext.InPackage module && !module.isPackage()) {
+                addNew(
+                        mains,
+                        new PackageContext.RunAsModule(module.name().parent().orElseThrow()));
+            }
+        }
+        return List.copyOf(mains);
+    }
+
+    /** The {@code sys.path} of the file as the main program: its own directory is in front of all. */
+    SysPath scriptPath() {
+        SysPath path = sysPath();
+        List<PathEntry> entries = new ArrayList<>();
+        entries.add(PathEntry.directory(file.parent(), "directory of the script"));
+        path.entries().stream()
+                .filter(entry -> !entry.location().equals(Optional.of(file.parent())))
+                .forEach(entries::add);
+        return new SysPath(entries, project.incomplete());
+    }
+
+    private List<PackageContext> below() {
         List<PackageContext> contexts = new ArrayList<>();
         for (VPath root : reachedBy(certain())) {
             addNew(contexts, below(root));
@@ -67,10 +114,16 @@ final class SearchPaths {
             }
             reachedBy(likely()).forEach(root -> addNew(contexts, below(root)));
         }
-        if (contexts.isEmpty()) {
-            contexts.add(new PackageContext.Script());
-        }
-        return List.copyOf(contexts);
+        return contexts;
+    }
+
+    /** The file's name below a package that is loaded by path. */
+    private PackageContext below(ModuleByPath loaded) {
+        List<String> parts = new ArrayList<>(loaded.name().parts());
+        PackageContext inside = below(loaded.file().parent());
+        parts.addAll(new ModuleName(inside.moduleName()).parts());
+        boolean isPackage = inside instanceof PackageContext.InPackage found && found.isPackage();
+        return new PackageContext.InPackage(ModuleName.of(parts), isPackage);
     }
 
     private static void addNew(List<PackageContext> contexts, PackageContext context) {
@@ -164,7 +217,8 @@ final class SearchPaths {
                 : new PackageContext.InPackage(name(parts), false);
     }
 
-    private static String stem(String name) {
+    /** The name of a Python file without its ending. */
+    static String stem(String name) {
         if (name.endsWith("$py.class")) {
             return name.substring(0, name.length() - "$py.class".length());
         }

@@ -1,6 +1,7 @@
 package naja.workspace;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import naja.vfs.VPath;
  * @param jythonHome directory of an installed Jython, or a standalone archive
  * @param javaHome directory of the JDK the programs run on
  * @param packageCache whether Jython's package cache is on (property {@code python.cachedir.skip} is false)
+ * @param modulesByPath names of files that programs load by path, with the pattern of the files as the key
  * @param environment environment variables in place of those of the server
  */
 public record Settings(
@@ -29,6 +31,7 @@ public record Settings(
         Optional<Setting<String>> jythonHome,
         Optional<Setting<String>> javaHome,
         Optional<Setting<Boolean>> packageCache,
+        Map<String, Setting<String>> modulesByPath,
         Map<String, Setting<String>> environment) {
 
     /** Nothing is set. */
@@ -41,12 +44,14 @@ public record Settings(
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Map.of(),
             Map.of());
 
     public Settings {
         sysPath = List.copyOf(sysPath);
         pythonRoots = List.copyOf(pythonRoots);
         classpath = List.copyOf(classpath);
+        modulesByPath = Collections.unmodifiableMap(new LinkedHashMap<>(modulesByPath));
         environment = Map.copyOf(environment);
     }
 
@@ -91,6 +96,7 @@ public record Settings(
                 stronger.jythonHome.or(() -> jythonHome),
                 stronger.javaHome.or(() -> javaHome),
                 stronger.packageCache.or(() -> packageCache),
+                stronger.modulesByPath.isEmpty() ? modulesByPath : stronger.modulesByPath,
                 variables);
     }
 
@@ -112,6 +118,7 @@ public record Settings(
         jythonHome.ifPresent(setting -> lines.add(line(setting)));
         javaHome.ifPresent(setting -> lines.add(line(setting)));
         packageCache.ifPresent(setting -> lines.add(line(setting)));
+        modulesByPath.values().forEach(setting -> lines.add(line(setting)));
         environment.values().forEach(setting -> lines.add(line(setting)));
         return lines;
     }

@@ -21,6 +21,7 @@ final class SettingsReader {
             "jythonHome",
             "javaHome",
             "packageCache",
+            "modulesByPath",
             "environment");
 
     /** Read by other parts, or by the clients. */
@@ -50,7 +51,8 @@ final class SettingsReader {
                         text(settings, "jythonHome"),
                         text(settings, "javaHome"),
                         flag(settings, "packageCache"),
-                        variables(settings)),
+                        texts(settings, "modulesByPath", "an object of file patterns and module names"),
+                        texts(settings, "environment", "an object of strings")),
                 problems);
     }
 
@@ -130,21 +132,21 @@ final class SettingsReader {
         return Optional.empty();
     }
 
-    private Map<String, Setting<String>> variables(Map<String, ?> settings) {
-        Object value = settings.get("environment");
+    private Map<String, Setting<String>> texts(Map<String, ?> settings, String name, String expected) {
+        Object value = settings.get(name);
         if (value == null) {
             return Map.of();
         }
-        Map<String, Setting<String>> variables = new LinkedHashMap<>();
-        children(value, "naja.environment", "an object of strings").forEach((name, text) -> {
-            String place = "naja.environment." + name;
+        Map<String, Setting<String>> texts = new LinkedHashMap<>();
+        children(value, "naja." + name, expected).forEach((key, text) -> {
+            String place = "naja." + name + "." + key;
             if (text instanceof String string) {
-                variables.put(name, setting(string, place));
+                texts.put(key, setting(string, place));
             } else {
                 problem(place, "must be a string, not " + kind(text));
             }
         });
-        return variables;
+        return texts;
     }
 
     private Optional<Setting<Dialect>> dialect(Setting<String> text) {

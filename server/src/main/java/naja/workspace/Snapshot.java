@@ -16,6 +16,7 @@ import naja.names.PackageContext;
 import naja.resolve.FileRun;
 import naja.resolve.ResolverView;
 import naja.resolve.RuntimeProfile;
+import naja.resolve.SysPath;
 import naja.syntax.Grammar;
 import naja.syntax.ParsedModule;
 import naja.syntax.PythonFile;
@@ -185,18 +186,41 @@ public final class Snapshot {
 
     /** The world as the resolver sees it when {@code importingFile} imports. */
     public ResolverView view(VPath importingFile) {
+        return view(importingFile, searchPaths(importingFile).sysPath());
+    }
+
+    /** The world as the resolver sees it when {@code script} imports that is the main program. */
+    public ResolverView scriptView(VPath script) {
+        return view(script, searchPaths(script).scriptPath());
+    }
+
+    private SearchPaths searchPaths(VPath file) {
+        return new SearchPaths(project(file), files, file);
+    }
+
+    private ResolverView view(VPath importingFile, SysPath sysPath) {
         Project project = project(importingFile);
         return new SnapshotView(
                 this,
                 project,
                 profile(importingFile),
-                new SearchPaths(project, files, importingFile).sysPath(),
+                sysPath,
                 java.indexes().getOrDefault(project.folder(), JavaWorld.unknown(project)));
     }
 
     /** The ways in which {@code file} can be running, the likeliest first; never empty. */
     public List<PackageContext> contexts(VPath file) {
-        return new SearchPaths(project(file), files, file).contexts();
+        return searchPaths(file).contexts();
+    }
+
+    /**
+     * The ways in which {@code file} can be running as the main program, beside those of {@link #contexts}; none if it does not
+     * look as if it were meant to be.
+     */
+    public List<PackageContext> mainContexts(VPath file) {
+        boolean isMain = file.name().equals("__main__.py")
+                || module(file).filter(ParsedModule::hasMainBlock).isPresent();
+        return isMain ? searchPaths(file).mainContexts() : List.of();
     }
 
     /** The runtime whose rules count for {@code file}: what its first line says, else what its project is. */

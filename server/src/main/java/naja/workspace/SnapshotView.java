@@ -1,6 +1,7 @@
 package naja.workspace;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,6 +141,14 @@ final class SnapshotView implements ResolverView {
     @Override
     public VPath workingDirectory() {
         return project.folder();
+    }
+
+    @Override
+    public Map<String, VPath> modulesByPath() {
+        Map<String, VPath> modules = new LinkedHashMap<>();
+        project.modulesByPath()
+                .forEach(module -> modules.putIfAbsent(module.name().text(), module.file()));
+        return modules;
     }
 
     @Override

@@ -18,6 +18,7 @@ import naja.vfs.VPath;
  * @param javaDirectories directories that directly hold Java sources (or those of another language for the JVM)
  * @param jars JARs in directories called {@code lib} and the like, and beside the build files
  * @param classDirectories directories of compiled classes
+ * @param yamlFiles YAML files
  * @param hasCompiledPython whether there is a {@code $py.class} file
  * @param complete whether the bound was not reached
  */
@@ -29,6 +30,7 @@ record Survey(
         List<VPath> javaDirectories,
         List<VPath> jars,
         List<VPath> classDirectories,
+        List<VPath> yamlFiles,
         boolean hasCompiledPython,
         boolean complete) {
     private static final int MAX_DIRECTORIES = 20_000;
@@ -57,7 +59,8 @@ record Survey(
 
     /** No directory was looked at. */
     static Survey none(VPath root) {
-        return new Survey(root, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, true);
+        return new Survey(
+                root, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false, true);
     }
 
     static Survey of(FileTree tree, VPath root, CancelToken cancel) {
@@ -84,6 +87,7 @@ record Survey(
         private final List<VPath> javaDirectories = new ArrayList<>();
         private final List<VPath> jars = new ArrayList<>();
         private final List<VPath> classDirectories = new ArrayList<>();
+        private final List<VPath> yamlFiles = new ArrayList<>();
         private boolean hasCompiledPython;
         private int directories;
 
@@ -114,6 +118,7 @@ record Survey(
                     List.copyOf(javaDirectories),
                     List.copyOf(jars),
                     List.copyOf(classDirectories),
+                    List.copyOf(yamlFiles),
                     hasCompiledPython,
                     directories <= MAX_DIRECTORIES);
         }
@@ -151,6 +156,9 @@ record Survey(
                 python |= name.endsWith(".py");
                 java |= isJvmSource(name);
                 hasCompiledPython |= name.endsWith("$py.class");
+                if (name.endsWith(".yml") || name.endsWith(".yaml")) {
+                    yamlFiles.add(directory.child(name));
+                }
                 if (jarDirectory && name.endsWith(".jar") && !isSourcesOrDocs(name)) {
                     jars.add(directory.child(name));
                 }

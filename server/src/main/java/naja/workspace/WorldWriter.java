@@ -155,6 +155,8 @@ final class WorldWriter {
                 || name.endsWith(".jar")
                 || name.endsWith(".gradle")
                 || name.endsWith(".kts")
+                || name.endsWith(".yml")
+                || name.endsWith(".yaml")
                 || name.startsWith("requirements");
     }
 

@@ -66,6 +66,7 @@ record LayerRules(String root) {
         rules.put("ClassGraph is seen only in javaindex", onlyIn(List.of("javaindex"), "io.github.classgraph"));
         rules.put("LSP4J is seen only in lsp", onlyIn(List.of("lsp"), "org.eclipse.lsp4j"));
         rules.put("Gson is seen only in lsp", onlyIn(List.of("lsp"), "com.google.gson"));
+        rules.put("SnakeYAML is seen only in workspace", onlyIn(List.of("workspace"), "org.snakeyaml"));
         rules.put("picocli is seen only in cli", onlyIn(List.of("cli"), "picocli"));
         rules.put("files are read and written only in vfs", files());
         rules.put("nothing prints outside cli", printing());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
 import java.util.Map;
+import naja.names.ModuleName;
 import naja.names.PackageContext;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,12 @@ class SearchPathsTest {
         return of(world, file).contexts().stream()
                 .map(context -> context instanceof PackageContext.InPackage found
                         ? found.name() + " in " + found.packageName().orElseThrow()
-                        : context.moduleName())
+                        : context instanceof PackageContext.LoadedByPath
+                                ? context.moduleName()
+                                        + context.packageName()
+                                                .map(name -> " in " + name)
+                                                .orElse("")
+                                : context.moduleName())
                 .toList();
     }
 
@@ -101,6 +107,45 @@ class SearchPathsTest {
         assertEquals(List.of("a_b"), contexts(world, "python/a.b.py"));
         assertEquals(List.of("_py"), contexts(world, "python/.py"));
         assertEquals(List.of("p.x_y in p"), contexts(world, "python/p/x.y.py"));
+    }
+
+    @Test
+    void aFileThatIsLoadedByPathHasThatNameToo() {
+        World world = new World()
+                .files("src/main/python/a/__init__.py", "src/main/python/a/m.py", "etc/x.py")
+                .settings(Map.of("modulesByPath", Map.of("**/m.py", "plugins.{stem}", "etc/*.py", "user")));
+        assertEquals(List.of("a.m in a", "plugins.m in plugins"), contexts(world, "src/main/python/a/m.py"));
+        assertEquals(List.of("user"), contexts(world, "etc/x.py"));
+    }
+
+    @Test
+    void allBelowAPackageThatIsLoadedByPathLiesInIt() {
+        World world = new World()
+                .files("etc/e/__init__.py", "etc/e/m.py", "etc/e/u/__init__.py", "etc/e/u/h.py", "etc/e/no/x.py")
+                .settings(Map.of(
+                        "pythonRoots", List.of("src"), "modulesByPath", Map.of("etc/e/__init__.py", "user_module")));
+        assertEquals(List.of("e in e", "user_module in user_module"), contexts(world, "etc/e/__init__.py"));
+        assertEquals(List.of("e.m in e", "user_module.m in user_module"), contexts(world, "etc/e/m.py"));
+        assertEquals(List.of("e.u in e.u", "user_module.u in user_module.u"), contexts(world, "etc/e/u/__init__.py"));
+        assertEquals(List.of("e.u.h in e.u", "user_module.u.h in user_module.u"), contexts(world, "etc/e/u/h.py"));
+        assertEquals(List.of("__main__"), contexts(world, "etc/e/no/x.py"));
+    }
+
+    @Test
+    void aModuleOfAPackageCanBeRunInTwoWays() {
+        World world = new World().files("python/p/__init__.py", "python/p/m.py", "python/t.py", "etc/run.py");
+        assertEquals(
+                List.of(new PackageContext.Script(), new PackageContext.RunAsModule(new ModuleName("p"))),
+                of(world, "python/p/m.py").mainContexts());
+        assertEquals(
+                List.of(new PackageContext.Script()),
+                of(world, "python/p/__init__.py").mainContexts());
+        assertEquals(
+                List.of(new PackageContext.Script()), of(world, "python/t.py").mainContexts());
+        assertEquals(List.of(), of(world, "etc/run.py").mainContexts());
+        assertEquals(
+                "python/p",
+                World.shown(of(world, "python/p/m.py").scriptPath().entries()).get(0));
     }
 
     @Test

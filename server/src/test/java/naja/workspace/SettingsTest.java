@@ -62,6 +62,20 @@ class SettingsTest {
     }
 
     @Test
+    void modulesByPathAreNamesForPatterns() {
+        Settings.Reading reading = Settings.read(
+                Map.of("modulesByPath", Map.of("plugins/*.py", "{stem}", "executor/__init__.py", 7)), "naja.json");
+        assertEquals(
+                "{stem}", reading.settings().modulesByPath().get("plugins/*.py").value());
+        assertEquals(
+                List.of("naja.json: naja.modulesByPath.executor/__init__.py: must be a string, not 7"), texts(reading));
+        assertEquals(
+                List.of(
+                        "naja.json: naja.modulesByPath: must be an object of file patterns and module names, not a list"),
+                texts(Settings.read(Map.of("modulesByPath", List.of()), "naja.json")));
+    }
+
+    @Test
     void anUnknownSettingIsReported() {
         Settings.Reading reading = Settings.read(Map.of("syspath", List.of()), "naja.json");
         assertEquals(

@@ -296,6 +296,31 @@ class WorkspaceTest {
     }
 
     @Test
+    void aChangedYamlFileChangesWhatIsLoadedByPath() throws Exception {
+        VPath module = write("deep/single/x.py", "");
+        VPath yaml = write("deep/config.yml", "jtype: A\npy_modules: single/x.py\n");
+        PackageContext loaded = new PackageContext.LoadedByPath(new ModuleName("x"), false);
+        assertEquals(List.of(loaded), open().contexts(module));
+        write("deep/config.yml", "jtype: A\npy_modules: [single/x.py\n");
+        Snapshot broken = submit(new Change.FilesChanged(Set.of(yaml)));
+        assertEquals(List.of(new PackageContext.Script()), broken.contexts(module));
+        assertTrue(broken.problems(broken.project(module)).stream()
+                .anyMatch(problem -> problem.text().contains("config.yml:3: no valid YAML")));
+    }
+
+    @Test
+    void onlyAFileWithAMainBlockIsMeantToBeRun() throws Exception {
+        write("p/__init__.py", "");
+        VPath run = write("p/run.py", "if __name__ == '__main__' and True:\n    pass\n");
+        VPath imported = write("p/imported.py", "def f():\n    if __name__ == '__main__':\n        pass\n");
+        VPath start = write("p/__main__.py", "");
+        Snapshot snapshot = open();
+        assertEquals(2, snapshot.mainContexts(run).size());
+        assertEquals(List.of(), snapshot.mainContexts(imported));
+        assertEquals(2, snapshot.mainContexts(start).size());
+    }
+
+    @Test
     void aFileWithoutAFolderHasItsOwnDirectoryAndJython() throws Exception {
         VPath file = write("script.py", "import helper\n");
         Snapshot snapshot = open(List.of(), Settings.NONE);

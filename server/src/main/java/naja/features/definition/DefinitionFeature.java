@@ -31,7 +31,7 @@ public final class DefinitionFeature {
             return Optional.empty();
         }
         Set<Referent> referents = new LinkedHashSet<>();
-        for (Answer answer : questions.get().answers(part.get(), cancel)) {
+        for (Answer answer : answers(questions.get(), part.get(), cancel)) {
             Optional<Referent> found = answer.resolution().found();
             if (found.isPresent()) {
                 referents.add(Resolver.follow(found.get(), questions.get().view(), cancel));
@@ -45,5 +45,17 @@ public final class DefinitionFeature {
         }
         List<NavigationTarget> ordered = new ArrayList<>(found);
         return Optional.of(new Definition(part.get().span(), ordered));
+    }
+
+    /** The answers in the file's contexts; if nothing is found in them, those of the file as the main program. */
+    private static List<Answer> answers(ImportQuestions questions, ImportPart part, CancelToken cancel) {
+        List<Answer> answers = questions.answers(part, cancel);
+        boolean isFound =
+                answers.stream().anyMatch(answer -> answer.resolution().found().isPresent());
+        return isFound
+                ? answers
+                : questions.runModes().stream()
+                        .map(mode -> questions.answer(part, mode, cancel))
+                        .toList();
     }
 }

@@ -65,7 +65,7 @@ public final class DiagnosticsFeature {
         if (statement instanceof ImportStatement.Plain plain) {
             for (int clause = 0; clause < plain.clauses().size(); clause++) {
                 if (!hasGap(plain.clauses().get(clause).name().text())) {
-                    List<ResolvedImport> answers = questions.clause(plain, clause, cancel);
+                    List<ResolvedImport> answers = questions.clauseInAllModes(plain, clause, cancel);
                     failures.plain(plain.clauses().get(clause), answers);
                 }
             }
@@ -75,7 +75,7 @@ public final class DiagnosticsFeature {
         boolean unfinished =
                 from.module().isPresent() ? hasGap(from.module().get().text()) : from.level() == 0;
         if (!unfinished) {
-            failures.from(from, questions.from(from, cancel));
+            failures.from(from, questions.fromInAllModes(from, cancel));
         }
     }
 

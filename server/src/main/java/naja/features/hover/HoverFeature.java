@@ -3,9 +3,11 @@ package naja.features.hover;
 import java.util.List;
 import java.util.Optional;
 import naja.base.CancelToken;
+import naja.features.Described;
 import naja.features.ImportPart;
 import naja.features.ImportQuestions;
 import naja.features.ImportQuestions.Answer;
+import naja.features.RunMode;
 import naja.resolve.ImportTrace;
 import naja.resolve.Referent;
 import naja.resolve.Resolution;
@@ -28,7 +30,30 @@ public final class HoverFeature {
         }
         List<Answer> answers = questions.get().answers(part.get(), cancel);
         ResolverView view = questions.get().view();
-        return best(answers).map(answer -> hover(part.get(), answer, view, cancel));
+        return best(answers).map(answer -> {
+            Hover hover = hover(part.get(), answer, view, cancel);
+            String otherwise = otherwise(questions.get(), part.get(), answer, cancel);
+            return new Hover(hover.span(), hover.name(), hover.line() + otherwise);
+        });
+    }
+
+    /** What differs from {@code answer} if the file is run as the main program. */
+    private static String otherwise(ImportQuestions questions, ImportPart part, Answer answer, CancelToken cancel) {
+        StringBuilder text = new StringBuilder();
+        for (RunMode mode : questions.runModes()) {
+            Resolution there = questions.answer(part, mode, cancel).resolution();
+            if (!Described.isSame(answer.resolution(), there)) {
+                text.append("; ").append(mode.when()).append(": ").append(outcome(there));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String outcome(Resolution resolution) {
+        return resolution.match(
+                found -> Described.line(found.referent()),
+                missing -> missing.error() + ": " + missing.message(),
+                unknown -> "cannot be told without running: " + unknown.reason());
     }
 
     /** The first answer that found something, else the first that is not sure, else the first. */

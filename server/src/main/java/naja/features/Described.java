@@ -1,10 +1,11 @@
-package naja.features.hover;
+package naja.features;
 
 import java.util.Locale;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Referent;
+import naja.resolve.Resolution;
 import naja.syntax.Binding;
 
 /** The words for what an import refers to. */
@@ -42,6 +43,33 @@ public final class Described {
             return "attribute of the " + module(attribute.module());
         }
         return "member of a " + module(((Referent.JavaMember) referent).owner());
+    }
+
+    /** The outcome for one name, in one line. */
+    public static String outcome(Resolution resolution) {
+        return resolution.match(
+                found -> "found: " + name(found.referent()) + ", " + line(found.referent())
+                        + (found.condition().isEmpty() ? "" : "; " + found.condition()),
+                missing -> "missing: " + missing.error() + ": " + missing.message(),
+                unknown -> "unknown: " + unknown.reason());
+    }
+
+    /** Says whether two outcomes are the same for people: the same thing under another module name is. */
+    public static boolean isSame(Resolution one, Resolution other) {
+        if (one instanceof Resolution.Found found && other instanceof Resolution.Found otherFound) {
+            return thing(found.referent()).equals(thing(otherFound.referent()));
+        }
+        return one instanceof Resolution.Unknown ? other instanceof Resolution.Unknown : one.equals(other);
+    }
+
+    private static String thing(Referent referent) {
+        String name = name(referent);
+        boolean hasFile =
+                referent instanceof ModuleSpec module && module.source().isPresent();
+        if (referent instanceof Referent.Attribute attribute) {
+            return attribute.binding().name() + " " + line(referent);
+        }
+        return hasFile ? line(referent) : name + " " + line(referent);
     }
 
     private static String module(ModuleSpec module) {

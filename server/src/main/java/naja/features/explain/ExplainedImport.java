@@ -1,0 +1,52 @@
+package naja.features.explain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was tried for one import in one of the ways in which its file can be running, and what came of it.
+ *
+ * @param module the dotted name as it is written, with its dots
+ * @param how the way: {@code imported}, {@code loaded by path}, {@code run as a script}, {@code run with -m}
+ * @param runningAs the {@code __name__} of the importing file
+ * @param packageName its {@code __package__}
+ * @param steps what was tried, in order
+ * @param outcome of the module
+ * @param otherwise what differs if the file is run as the main program
+ */
+public record ExplainedImport(
+        String module,
+        String how,
+        String runningAs,
+        Optional<String> packageName,
+        List<String> steps,
+        Outcome outcome,
+        List<Otherwise> otherwise) {
+
+    public ExplainedImport {
+        steps = List.copyOf(steps);
+        otherwise = List.copyOf(otherwise);
+    }
+
+    /**
+     * What an import comes to.
+     *
+     * @param result of the module, in one line
+     * @param names of the names of a from-import
+     */
+    public record Outcome(String result, List<Name> names) {
+        public Outcome {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** What one name of a from-import comes to. */
+    public record Name(String name, String result) {}
+
+    /**
+     * Another outcome in another way to run the file.
+     *
+     * @param when the way, for people: {@code when run as a script}
+     */
+    public record Otherwise(String when, Outcome outcome) {}
+}
