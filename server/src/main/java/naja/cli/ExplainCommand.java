@@ -72,14 +72,15 @@ final class ExplainCommand implements Callable<Integer> {
             String text = snapshot.text(file).orElseThrow(() -> new UsageException("cannot read " + file));
             ImportQuestions questions =
                     ImportQuestions.of(snapshot, file).orElseThrow(() -> new UsageException("cannot read " + file));
-            List<Map<String, Object>> answers = answers(questions, new LineIndex(text), line, column);
+            List<Explained> answers = answers(questions, new LineIndex(text), line, column);
             if (answers.isEmpty()) {
                 throw new UsageException("there is no import at " + place);
             }
             world.progress().end();
             CommandSpec own = spec;
             if (own != null) {
-                print(answers, own.commandLine().getOut());
+                Narrative narrative = new Narrative(snapshot.project(file).folder(), World.home());
+                print(answers, narrative, own.commandLine().getOut());
             }
         }
         return 0;
@@ -93,9 +94,17 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private static List<Map<String, Object>> answers(
+    /**
+     * One import, and its answer as members of a JSON object.
+     *
+     * @param resolved the import
+     * @param answer what is printed of it
+     */
+    private record Explained(ResolvedImport resolved, Map<String, Object> answer) {}
+
+    private static List<Explained> answers(
             ImportQuestions questions, LineIndex lines, int line, Optional<Integer> column) {
-        List<Map<String, Object>> answers = new ArrayList<>();
+        List<Explained> answers = new ArrayList<>();
         for (ImportStatement statement : questions.module().imports()) {
             int first = lines.line(statement.span().start()) + 1;
             int last = lines.line(statement.span().end()) + 1;
@@ -108,7 +117,7 @@ final class ExplainCommand implements Callable<Integer> {
                 continue;
             }
             for (ResolvedImport resolved : resolved(questions, statement, part)) {
-                answers.add(answer(statement, resolved));
+                answers.add(new Explained(resolved, answer(statement, resolved)));
             }
         }
         return answers;
@@ -166,27 +175,35 @@ final class ExplainCommand implements Callable<Integer> {
                 unknown -> "unknown: " + unknown.reason());
     }
 
-    private void print(List<Map<String, Object>> answers, PrintWriter out) {
+    private void print(List<Explained> answers, Narrative narrative, PrintWriter out) {
         if (format == Format.json) {
-            out.println(Json.write(Map.of("imports", answers)));
+            List<Map<String, Object>> imports =
+                    answers.stream().map(Explained::answer).toList();
+            out.println(Json.write(Map.of("imports", imports)));
         } else {
-            answers.forEach(answer -> print(answer, out));
+            answers.forEach(answer -> print(answer, narrative, out));
         }
         out.flush();
     }
 
-    private static void print(Map<String, Object> answer, PrintWriter out) {
+    private static void print(Explained explained, Narrative narrative, PrintWriter out) {
+        Map<String, Object> answer = explained.answer();
         Object packageName = answer.get("package");
         out.println("import of " + answer.get("module") + ", running as " + answer.get("runningAs")
                 + (packageName == null ? " in no package" : " in package " + packageName));
-        int number = 0;
-        for (Object step : (List<?>) answer.getOrDefault("steps", List.of())) {
-            out.println("  " + ++number + ". " + step);
+        List<ImportTrace.Step> steps = explained.resolved().trace().steps();
+        for (Narrative.Stage stage : narrative.stages(explained.resolved())) {
+            out.println("  " + stage.heading() + ":");
+            for (int i = stage.first(); i < stage.end(); i++) {
+                out.println(String.format("  %3d. ", i + 1)
+                        + narrative.shortened(steps.get(i).text()));
+            }
         }
-        out.println("  => " + answer.get("result"));
+        out.println("  => " + narrative.shortened(String.valueOf(answer.get("result"))));
         for (Object name : (List<?>) answer.getOrDefault("names", List.of())) {
             Map<?, ?> members = (Map<?, ?>) name;
-            out.println("     " + members.get("name") + " => " + members.get("result"));
+            out.println("     " + members.get("name") + " => "
+                    + narrative.shortened(String.valueOf(members.get("result"))));
         }
     }
 }
