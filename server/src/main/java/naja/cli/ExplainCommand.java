@@ -68,7 +68,9 @@ final class ExplainCommand implements Callable<Integer> {
             world.progress().end();
             CommandSpec own = spec;
             if (own != null) {
-                print(explained, own.commandLine().getOut());
+                Narrative narrative =
+                        new Narrative(world.snapshot().project(file).folder(), World.home());
+                print(explained, narrative, own.commandLine().getOut());
             }
         }
         return 0;
@@ -95,33 +97,36 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<ExplainedImport> explained, PrintWriter out) {
+    private void print(List<ExplainedImport> explained, Narrative narrative, PrintWriter out) {
         if (format == Format.json) {
             out.println(Json.write(ExplanationTree.of(explained)));
         } else {
-            explained.forEach(one -> print(one, out));
+            explained.forEach(one -> print(one, narrative, out));
         }
         out.flush();
     }
 
-    private static void print(ExplainedImport explained, PrintWriter out) {
+    private static void print(ExplainedImport explained, Narrative narrative, PrintWriter out) {
         out.println("import of " + explained.module() + ", running as " + explained.runningAs()
                 + explained.packageName().map(name -> " in package " + name).orElse(" in no package") + " ("
                 + explained.how() + ")");
-        int number = 0;
-        for (String step : explained.steps()) {
-            out.println("  " + ++number + ". " + step);
+        for (Narrative.Stage stage : narrative.stages(explained.answer())) {
+            out.println("  " + stage.heading() + ":");
+            for (int i = stage.first(); i < stage.end(); i++) {
+                out.println(String.format("  %3d. ", i + 1)
+                        + narrative.shortened(explained.steps().get(i)));
+            }
         }
-        print("", explained.outcome(), out);
+        print("", explained.outcome(), narrative, out);
         for (ExplainedImport.Otherwise otherwise : explained.otherwise()) {
-            print(otherwise.when() + " ", otherwise.outcome(), out);
+            print(otherwise.when() + " ", otherwise.outcome(), narrative, out);
         }
     }
 
-    private static void print(String when, ExplainedImport.Outcome outcome, PrintWriter out) {
-        out.println("  " + when + "=> " + outcome.result());
+    private static void print(String when, ExplainedImport.Outcome outcome, Narrative narrative, PrintWriter out) {
+        out.println("  " + when + "=> " + narrative.shortened(outcome.result()));
         for (ExplainedImport.Name name : outcome.names()) {
-            out.println("     " + name.name() + " => " + name.result());
+            out.println("     " + name.name() + " => " + narrative.shortened(name.result()));
         }
     }
 }

@@ -62,10 +62,9 @@ record Sentences(VPath folder) {
     }
 
     /** A class of a package that a directory of sources hides. */
-    String hiddenClass(ModuleSpec.Package found, String name, VPath place) {
-        return "The class " + found.name() + "." + name + " (" + shown(place) + ") is out of reach: "
-                + shown(found.searchLocations().get(0))
-                + " comes first on the path and holds Python files and no class, so it makes no Java package.";
+    String hiddenClass(ModuleSpec.Package found, String name, VPath place, VPath blocking) {
+        return "The class " + found.name() + "." + name + " (" + shown(place) + ") is out of reach: " + shown(blocking)
+                + " holds Python files and no class, so it makes no Java package.";
     }
 
     /** A from-import takes Java's where a file lies in the package. */

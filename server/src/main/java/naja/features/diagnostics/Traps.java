@@ -100,7 +100,21 @@ final class Traps {
                         DiagnosticCode.CLASS_HIDDEN_BY_SOURCES,
                         Severity.ERROR,
                         name.span(),
-                        sentences.hiddenClass(spec, name.text(), place)));
+                        sentences.hiddenClass(spec, name.text(), place, blocking(spec))));
+    }
+
+    /** The outermost directory of a package that holds Python files and no class: with it the Java package ends. */
+    private VPath blocking(ModuleSpec.Package spec) {
+        VPath directory = spec.searchLocations().get(0);
+        VPath blocking = directory;
+        for (int dot = spec.name().length(); dot > 0; dot = spec.name().lastIndexOf('.', dot - 1)) {
+            DirectoryListing listing = view.list(directory).orElse(DirectoryListing.EMPTY);
+            if (listing.hasPythonFiles() && !listing.hasClassFiles()) {
+                blocking = directory;
+            }
+            directory = directory.parent();
+        }
+        return blocking;
     }
 
     /** A from-import that takes a Java class or package where a plain import takes the Python module of that name. */

@@ -113,7 +113,8 @@ public final class ExplainFeature {
                     context.packageName().map(ModuleName::text),
                     answer.trace().steps().stream().map(ImportTrace.Step::text).toList(),
                     outcome(statement, answer),
-                    otherwise));
+                    otherwise,
+                    answer));
         }
     }
 

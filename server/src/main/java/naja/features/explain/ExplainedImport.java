@@ -2,6 +2,7 @@ package naja.features.explain;
 
 import java.util.List;
 import java.util.Optional;
+import naja.resolve.ResolvedImport;
 
 /**
  * What was tried for one import in one of the ways in which its file can be running, and what came of it.
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param steps what was tried, in order
  * @param outcome of the module
  * @param otherwise what differs if the file is run as the main program
+ * @param answer the resolver's answer that this tells
  */
 public record ExplainedImport(
         String module,
@@ -21,7 +23,8 @@ public record ExplainedImport(
         Optional<String> packageName,
         List<String> steps,
         Outcome outcome,
-        List<Otherwise> otherwise) {
+        List<Otherwise> otherwise,
+        ResolvedImport answer) {
 
     public ExplainedImport {
         steps = List.copyOf(steps);
