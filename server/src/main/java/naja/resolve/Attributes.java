@@ -20,6 +20,8 @@ final class Attributes {
         } else if (owner instanceof Value.PythonClass type) {
             Namespace.Entry entry = type.names().get(name);
             return entry == null ? unknown("an attribute of class " + type.name()) : entry;
+        } else if (owner instanceof Value.Text && !Texts.hasMember(name)) {
+            throw new ImportFailure("AttributeError", "'str' object has no attribute '" + name + "'");
         } else if (owner instanceof Value.Sequence
                 || owner instanceof Value.Text
                 || owner instanceof Value.Mapping

@@ -80,17 +80,13 @@ final class ImportRun {
             new StarRun(rehearsal, evaluator).run(resolved.module(), frame);
             return;
         }
-        if (resolved.names().isEmpty() && failure != null) {
+        if (failure != null) {
+            // All names are read before the first is bound (imp.importFromAs).
             throw failure;
         }
         for (int i = 0; i < from.names().size(); i++) {
             Resolution name = i < resolved.names().size() ? resolved.names().get(i) : resolved.module();
-            if (!(name instanceof Resolution.Missing)) {
-                bind(from.names().get(i).bound().id(), name, frame);
-            }
-        }
-        if (failure != null) {
-            throw failure;
+            bind(from.names().get(i).bound().id(), name, frame);
         }
     }
 

@@ -34,6 +34,12 @@ final class ImportState {
 
     /** The archives of {@code sys.path} that are indexed; nothing if all are. */
     private @Nullable Set<VPath> openArchives;
+
+    /** Archives that have a package by the name of a class. */
+    private final Set<VPath> refusedArchives = new HashSet<>(0);
+
+    private boolean hasJavaClasses;
+
     /** Java classes whose initialiser has failed. */
     private final Set<String> uninitialised = new HashSet<>();
 
@@ -106,6 +112,11 @@ final class ImportState {
         return names == null ? null : names.get(name);
     }
 
+    /** The names that imports have put into a module whose body was not run. */
+    Map<String, Referent> attributes(ModuleSpec module) {
+        return added.getOrDefault(key(module), Map.of());
+    }
+
     void setAttribute(ModuleSpec module, String name, Referent referent) {
         Namespace dictionary = dictionary(module);
         if (dictionary == null) {
@@ -133,28 +144,33 @@ final class ImportState {
     }
 
     void enterJavaName(String fullName, Referent referent) {
+        hasJavaClasses |= !(referent instanceof ModuleSpec.JavaPackage);
         javaNames.put(fullName, referent);
     }
 
     /** Says whether an archive of {@code sys.path} is indexed: it is once a class search has come to it. */
     boolean isOpen(VPath archive) {
-        return openArchives == null || openArchives.contains(archive);
+        return (openArchives == null || openArchives.contains(archive)) && !isRefused(archive);
     }
 
-    /** Opens the archives of {@code path}, up to the entry in which a class search has ended; all if it found nothing. */
-    void open(SysPath path, @Nullable VPath end) {
-        if (openArchives == null) {
-            return;
-        }
-        for (PathEntry entry : path.entries()) {
-            VPath location = entry.location().orElse(null);
-            if (location != null && location.isInArchive()) {
-                openArchives.add(location.onDisk());
-            }
-            if (location != null && end != null && location.equals(end)) {
-                return;
-            }
-        }
+    /** Notes that an archive is indexed; false if it was before. */
+    boolean open(VPath archive) {
+        return openArchives != null && openArchives.add(archive);
+    }
+
+    /** Notes that an archive cannot be indexed, which is as if it were none. */
+    void refuse(VPath archive) {
+        refusedArchives.add(archive);
+    }
+
+    /** Says whether an archive cannot be indexed. */
+    boolean isRefused(VPath archive) {
+        return !refusedArchives.isEmpty() && refusedArchives.contains(archive);
+    }
+
+    /** Says whether some class is in the tree of Java packages. */
+    boolean hasJavaClasses() {
+        return hasJavaClasses;
     }
 
     /** An interpreter that has not opened any archive of {@code sys.path} yet. */

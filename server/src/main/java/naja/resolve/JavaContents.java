@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -98,28 +99,30 @@ final class JavaContents {
         return name.isEmpty() ? root : root.child(name.replace('.', '/'));
     }
 
-    /** The classes that a star import of package {@code name} looks at, public or not. */
-    Set<String> starClasses(String name) {
+    /** The classes of package {@code name} that the package index knows, public or not. */
+    Set<String> indexedClasses(String name, ImportState state) {
         Set<String> classes = new TreeSet<>();
-        JavaIndex classPath = view.classPath();
-        boolean indexed = view.profile().packageCache();
-        if (indexed) {
-            classPath.classes(name).stream()
-                    .filter(simple -> simple.indexOf('$') < 0)
-                    .filter(simple -> isIndexed(classPath, name, simple))
-                    .forEach(classes::add);
+        if (!view.profile().packageCache()) {
+            return classes;
         }
+        JavaIndex classPath = view.classPath();
+        classPath.classes(name).stream()
+                .filter(simple -> simple.indexOf('$') < 0)
+                .filter(simple -> isIndexed(classPath, name, simple))
+                .forEach(classes::add);
+        forEachArchive(state, index -> index.classes(name).stream()
+                .filter(simple -> simple.indexOf('$') < 0)
+                .forEach(classes::add));
+        return classes;
+    }
+
+    private void forEachArchive(ImportState state, Consumer<PackageIndex> use) {
         for (PathEntry entry : view.sysPath().entries()) {
-            boolean isSearched =
-                    entry.kind() == PathEntry.Kind.DIRECTORY || (indexed && entry.kind() == PathEntry.Kind.ARCHIVE);
-            if (isSearched) {
-                Map<String, ClassRef> found = new TreeMap<>();
-                DirectoryListing listing = view.list(directory(entry, name)).orElse(DirectoryListing.EMPTY);
-                addClasses(entry.location().orElseThrow(), listing, name, found);
-                classes.addAll(found.keySet());
+            if (entry.holdsClasses()
+                    && state.isOpen(entry.location().orElseThrow().onDisk())) {
+                archive(entry, use);
             }
         }
-        return classes;
     }
 
     /** Before 2.7.2 the classes of a modular JDK are in no index. */
@@ -131,27 +134,47 @@ final class JavaContents {
                         .isPresent();
     }
 
-    /** The packages that a star import of package {@code name} binds: every subdirectory that an identifier names is one. */
-    Set<String> starPackages(String name) {
+    /** The packages in package {@code name} that the package index knows. */
+    Set<String> indexedPackages(String name, ImportState state) {
         Set<String> packages = new TreeSet<>();
         if (view.profile().packageCache()) {
             boolean hasJdk = view.profile().follows(RuntimeProfile.Rule.JDK_INDEXED);
             view.classPath().subpackages(name).stream()
                     .filter(child -> hasJdk || view.classPath().hasPackageOutsideModules(name + "." + child))
                     .forEach(packages::add);
-            view.sysPath().entries().stream()
-                    .filter(entry -> entry.kind() == PathEntry.Kind.ARCHIVE)
-                    .forEach(entry -> archive(entry, index -> packages.addAll(index.subpackages(name))));
+            forEachArchive(state, index -> packages.addAll(index.subpackages(name)));
+        }
+        return packages;
+    }
+
+    /** Gives the directories of package {@code name} that a star import of it looks at, in order: on the class path, then on {@code sys.path}. */
+    void forEachDirectory(String name, Consumer<DirectoryListing> use) {
+        String below = name.replace('.', '/');
+        if (view.profile().packageCache()) {
+            for (VPath entry : view.classPathEntries()) {
+                if (!entry.isInArchive()) {
+                    view.list(below.isEmpty() ? entry : entry.child(below)).ifPresent(use);
+                }
+            }
         }
         for (PathEntry entry : view.sysPath().entries()) {
             if (entry.kind() == PathEntry.Kind.DIRECTORY) {
-                DirectoryListing listing = view.list(directory(entry, name)).orElse(DirectoryListing.EMPTY);
-                listing.directories().stream()
-                        .filter(JavaContents::isIdentifier)
-                        .forEach(packages::add);
+                view.list(directory(entry, name)).ifPresent(use);
             }
         }
-        return packages;
+    }
+
+    /** The simple names of the top-level classes in a directory. */
+    List<String> classesIn(DirectoryListing listing) {
+        return listing.files().stream()
+                .filter(file -> file.endsWith(CLASS) && file.indexOf('$') < 0)
+                .map(file -> file.substring(0, file.length() - CLASS.length()))
+                .toList();
+    }
+
+    /** The subdirectories that an identifier names: a star import takes each for a package. */
+    List<String> packagesIn(DirectoryListing listing) {
+        return listing.directories().stream().filter(JavaContents::isIdentifier).toList();
     }
 
     private static boolean isIdentifier(String name) {

@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import naja.javaindex.ClassOrigin;
@@ -75,11 +76,25 @@ final class JavaPackages {
         if (packageExists(fullName)) {
             return enter(new ModuleSpec.JavaPackage(fullName));
         }
-        ClassRef found = findClass(parent, name);
+        Referent found = addClass(parent, name);
         if (found == null) {
             trace.tried("Java package or class", fullName, "not there");
+        }
+        return found;
+    }
+
+    /**
+     * Loads a class and enters it in the tree ({@code PyJavaPackage.addClass}); nothing if there is none.
+     *
+     * @throws ImportFailure the Java exception with which loading it ends
+     */
+    @Nullable
+    Referent addClass(String parent, String name) {
+        ClassRef found = findClass(parent, name);
+        if (found == null) {
             return null;
         }
+        String fullName = parent.isEmpty() ? name : parent + "." + name;
         load(found, fullName);
         trace.tried("Java class", fullName, "found");
         Referent shown = loading.exposedName(found)
@@ -157,7 +172,7 @@ final class JavaPackages {
                 || !roots.classes().isEmpty()
                 || !view.classPath().isComplete();
         if (!mayHave) {
-            state.open(view.sysPath(), null);
+            open(null);
         }
         return mayHave;
     }
@@ -288,11 +303,14 @@ final class JavaPackages {
             SearchDirectory root = directories.get(i);
             SearchDirectory directory = root.descend(packageName);
             if (directory != null && directory.hasClass(name)) {
-                state.open(view.sysPath(), root.path());
+                open(root.path());
+                if (root.path().isInArchive() && state.isRefused(root.path().onDisk())) {
+                    continue;
+                }
                 return new ClassRef(new ClassOrigin.Entry(root.path()), packageName, name);
             }
         }
-        state.open(view.sysPath(), null);
+        open(null);
         return null;
     }
 
@@ -301,9 +319,55 @@ final class JavaPackages {
         ClassRef found = roots(name).unnamedClass();
         if (found == null) {
             noteIncomplete();
-            state.open(view.sysPath(), null);
+            open(null);
         }
         return found;
+    }
+
+    /** Opens the archives of {@code sys.path}, up to the entry in which a class search has ended; all if it found nothing. */
+    void open(@Nullable VPath end) {
+        List<PathEntry> entries = view.sysPath().entries();
+        for (int i = 0; i < entries.size(); i++) {
+            VPath location = entries.get(i).location().orElse(null);
+            if (location != null && location.isInArchive() && state.open(location.onDisk())) {
+                index(location.onDisk());
+            }
+            if (location != null && end != null && location.equals(end)) {
+                return;
+            }
+        }
+    }
+
+    /**
+     * Enters the packages of an archive, as far as no class has a name of theirs.
+     *
+     * <p>Runtime quirk: one that has ends it with a ClassCastException, which is caught, and the archive counts as none
+     * ({@code SyspathJavaLoader.replacePathItem}); which packages come before depends on the order of a hash table.
+     */
+    private void index(VPath archive) {
+        PackageIndex packages = view.profile().packageCache() && state.hasJavaClasses() ? archiveIndex(archive) : null;
+        if (packages == null || packages.packages().stream().noneMatch(this::hasClassName)) {
+            return;
+        }
+        state.refuse(archive);
+        for (String name : new HashSet<>(packages.packages())) {
+            if (hasClassName(name)) {
+                return;
+            }
+            add(name);
+        }
+    }
+
+    /** Says whether the tree has a class under a name or one of its ancestors. */
+    private boolean hasClassName(String name) {
+        for (int end = name.indexOf('.'); end >= 0; end = name.indexOf('.', end + 1)) {
+            Referent known = state.javaName(name.substring(0, end));
+            if (known != null && !(known instanceof ModuleSpec.JavaPackage)) {
+                return true;
+            }
+        }
+        Referent known = state.javaName(name);
+        return known != null && !(known instanceof ModuleSpec.JavaPackage);
     }
 
     private void noteIncomplete() {

@@ -78,17 +78,33 @@ final class JavaStarNames {
             }
         }
         JavaContents contents = new JavaContents(view);
-        for (String name : contents.starClasses(owner.name())) {
-            addMember(owner, name, names);
+        for (String name : contents.indexedPackages(owner.name(), state)) {
+            names.computeIfAbsent(name, child -> javaPackages.add(owner.name() + "." + child));
         }
-        for (String name : contents.starPackages(owner.name())) {
-            names.computeIfAbsent(name, child -> {
-                Referent found = find(owner, child);
-                return found == null ? javaPackages.add(owner.name() + "." + child) : found;
-            });
+        for (String name : contents.indexedClasses(owner.name(), state)) {
+            addClass(owner, name, names);
         }
+        contents.forEachDirectory(owner.name(), listing -> {
+            for (String name : contents.classesIn(listing)) {
+                addClass(owner, name, names);
+            }
+            for (String name : contents.packagesIn(listing)) {
+                names.computeIfAbsent(name, child -> javaPackages.add(owner.name() + "." + child));
+            }
+        });
         names.keySet().removeIf(name -> name.startsWith("_"));
         return names;
+    }
+
+    /** A class as {@code PyJavaPackage.addClass} enters it: whether there is a package of its name is not asked. */
+    private void addClass(ModuleSpec owner, String name, Map<String, Referent> names) {
+        if (!names.containsKey(name)) {
+            Referent found = javaPackages.addClass(owner.name(), name);
+            boolean isHidden = found instanceof ModuleSpec.JavaClass javaClass && !isListed(javaClass);
+            if (found != null && !isHidden) {
+                names.put(name, found);
+            }
+        }
     }
 
     private void addMember(ModuleSpec owner, String name, Map<String, Referent> names) {

@@ -417,7 +417,12 @@ final class JythonImports {
         if (owner instanceof ModuleSpec spec) {
             return findPythonAttribute(spec, name);
         }
-        return PythonNamespaces.Lookup.unknowable("attributes of a value are known only at run time");
+        boolean isPlain = owner instanceof Referent.ModuleAttribute attribute
+                && attribute.module() instanceof ModuleSpec.Builtin
+                && LibraryRecords.isPlainFunction(attribute.module().name(), attribute.name());
+        return isPlain && !name.startsWith("_")
+                ? PythonNamespaces.Lookup.ABSENT
+                : PythonNamespaces.Lookup.unknowable("attributes of a value are known only at run time");
     }
 
     /** A member of a built-in module: what {@code dir} shows of it, or else any member of the Java class that it is. */

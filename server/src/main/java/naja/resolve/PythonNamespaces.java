@@ -105,7 +105,7 @@ final class PythonNamespaces {
             return Optional.of(known.names().stream().map(NamePart::text).toList());
         }
         return module.exports() instanceof ExportedNames.Computed && isRuntimes(source)
-                ? LibraryExports.of(spec.name())
+                ? LibraryRecords.exports(spec.name())
                 : Optional.empty();
     }
 
@@ -251,7 +251,7 @@ final class PythonNamespaces {
     private Lookup findByStar(VPath importer, Resolution star, String name) {
         Referent referent = star.found().orElse(null);
         if (referent == null) {
-            if (star instanceof Resolution.Missing && isRuntimes(importer)) {
+            if (isRuntimes(importer)) {
                 // A module of the library that was imported has come to its end: it has not run this import, or caught
                 // its failure.
                 return Lookup.ABSENT;

@@ -41,6 +41,10 @@ final class StarRun {
         Namespace names = rehearsal.state().dictionary(spec);
         if (names == null) {
             Map<String, Referent> known = rehearsal.imports().namespaces().starNames(spec);
+            if (rehearsal.imports().namespaces().exportedNames(spec).isEmpty()) {
+                known.putAll(rehearsal.state().attributes(spec));
+                known.keySet().removeIf(name -> name.startsWith("_"));
+            }
             known.forEach((name, found) -> evaluator.bind(name, evaluator.valueOf(found), found, frame));
             String reason = rehearsal.imports().namespaces().openReason(spec);
             if (reason != null) {

@@ -29,7 +29,7 @@ final class StartUp {
         try {
             importJava();
             // It has searched for classes too, such as that of a module sitecustomize.
-            rehearsal.state().open(path.current(), null);
+            rehearsal.imports().javaPackages().open(null);
         } finally {
             path.set(whole, "");
         }

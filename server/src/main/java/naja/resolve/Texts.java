@@ -2,14 +2,27 @@ package naja.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of strings that a rehearsal knows. */
 final class Texts {
+    /** What a string has ({@code dir('')} and {@code dir(u'')}), names with underscores at both ends left out. */
+    private static final Set<String> MEMBERS = Set.of(("capitalize center count decode encode endswith expandtabs find"
+                    + " format index isalnum isalpha isdecimal isdigit islower isnumeric isspace istitle isupper join"
+                    + " ljust lower lstrip partition replace rfind rindex rjust rpartition rsplit rstrip split"
+                    + " splitlines startswith strip swapcase title translate upper zfill")
+            .split(" ", -1));
+
     private final Evaluator evaluator;
 
     Texts(Evaluator evaluator) {
         this.evaluator = evaluator;
+    }
+
+    /** Says whether strings have an attribute of that name. */
+    static boolean hasMember(String name) {
+        return name.startsWith("_") || MEMBERS.contains(name);
     }
 
     Value call(String self, String method, List<Value> arguments) {

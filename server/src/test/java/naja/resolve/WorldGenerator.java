@@ -125,7 +125,8 @@ final class WorldGenerator {
         int count = random.nextInt(depth == 0 ? 1 : 0, width + 2);
         for (int i = 0; i < count && depth < DEPTH; i++) {
             List<String> stock = depth == 0 ? TOPS : SUBS;
-            boolean isRare = depth == 0 && random.nextInt(60) == 0;
+            // An org that is on the path at the start runs while Jython's os.py has run to its import of org only.
+            boolean isRare = depth == 0 && (root.equals("app") || root.startsWith("extra")) && random.nextInt(30) == 0;
             place(root, directory, isRare ? "org" : stock.get(random.nextInt(stock.size())));
         }
     }
@@ -163,8 +164,9 @@ final class WorldGenerator {
     }
 
     private void module(String root, String path) {
-        add(root, text(path + ".py", ""));
-        modules.add(root + "/" + path + ".py");
+        if (add(root, text(path + ".py", ""))) {
+            modules.add(root + "/" + path + ".py");
+        }
     }
 
     private void packageOf(String root, String path) {
@@ -194,14 +196,40 @@ final class WorldGenerator {
         }
     }
 
-    private void add(String root, CaseFile file) {
+    /**
+     * Adds a file, unless it meets one that no project has beside it: a compiled file of another text than its source, a class
+     * and a directory of one name in one directory, of which a star import takes the one that the file system tells first.
+     */
+    private boolean add(String root, CaseFile file) {
         Map<String, CaseFile> target =
                 root.contains(".") ? archives.computeIfAbsent(root, key -> new LinkedHashMap<>()) : files;
+        String name = (root.contains(".") ? "" : root + "/") + file.place();
+        if (name.endsWith("$py.class")) {
+            if (target.containsKey(name.replace("$py.class", ".py"))) {
+                return false;
+            }
+        } else if (name.endsWith(".class")) {
+            String directory = name.substring(0, name.length() - ".class".length());
+            if (target.containsKey(directory)
+                    || target.keySet().stream().anyMatch(other -> other.startsWith(directory + "/"))) {
+                return false;
+            }
+        } else if (name.endsWith(".py") && target.containsKey(name.replace(".py", "$py.class"))) {
+            return false;
+        }
+        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            if (target.containsKey(name.substring(0, slash) + ".class")) {
+                return false;
+            }
+        }
+        if (file.directory() && target.containsKey(name + ".class")) {
+            return false;
+        }
         String place = root.contains(".") ? file.place() : root + "/" + file.place();
         CaseFile placed = root.contains(".")
                 ? new CaseFile(null, place, file.text(), file.base64(), file.directory(), null, 0)
                 : new CaseFile(place, null, file.text(), file.base64(), file.directory(), null, 0);
-        target.putIfAbsent(place, placed);
+        return target.putIfAbsent(place, placed) == null;
     }
 
     private static CaseFile text(String path, String text) {
