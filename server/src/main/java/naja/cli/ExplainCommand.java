@@ -2,6 +2,7 @@ package naja.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -68,7 +69,11 @@ final class ExplainCommand implements Callable<Integer> {
             world.progress().end();
             CommandSpec own = spec;
             if (own != null) {
-                print(explained, own.commandLine().getOut());
+                VPath folder = world.snapshot().project(file).folder();
+                print(
+                        explained,
+                        new ShortPaths(folder, World.home()),
+                        own.commandLine().getOut());
             }
         }
         return 0;
@@ -95,33 +100,36 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void print(List<ExplainedImport> explained, PrintWriter out) {
+    private void print(List<ExplainedImport> explained, ShortPaths paths, PrintWriter out) {
         if (format == Format.json) {
             out.println(Json.write(ExplanationTree.of(explained)));
         } else {
-            explained.forEach(one -> print(one, out));
+            explained.forEach(one -> print(one, paths, out));
         }
         out.flush();
     }
 
-    private static void print(ExplainedImport explained, PrintWriter out) {
+    private static void print(ExplainedImport explained, ShortPaths paths, PrintWriter out) {
         out.println("import of " + explained.module() + ", running as " + explained.runningAs()
                 + explained.packageName().map(name -> " in package " + name).orElse(" in no package") + " ("
                 + explained.how() + ")");
-        int number = 0;
-        for (String step : explained.steps()) {
-            out.println("  " + ++number + ". " + step);
+        for (ExplainedImport.Stage stage : explained.stages()) {
+            out.println("  " + stage.heading() + ":");
+            for (int step = stage.first(); step < stage.end(); step++) {
+                String text = paths.in(explained.steps().get(step));
+                out.println(String.format(Locale.ROOT, "  %3d. %s", step + 1, text));
+            }
         }
-        print("", explained.outcome(), out);
+        print("", explained.outcome(), paths, out);
         for (ExplainedImport.Otherwise otherwise : explained.otherwise()) {
-            print(otherwise.when() + " ", otherwise.outcome(), out);
+            print(otherwise.when() + " ", otherwise.outcome(), paths, out);
         }
     }
 
-    private static void print(String when, ExplainedImport.Outcome outcome, PrintWriter out) {
-        out.println("  " + when + "=> " + outcome.result());
+    private static void print(String when, ExplainedImport.Outcome outcome, ShortPaths paths, PrintWriter out) {
+        out.println("  " + when + "=> " + paths.in(outcome.result()));
         for (ExplainedImport.Name name : outcome.names()) {
-            out.println("     " + name.name() + " => " + name.result());
+            out.println("     " + name.name() + " => " + paths.in(name.result()));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import naja.lsp.Json;
 import naja.vfs.VPath;
 import naja.workspace.Discovery;
+import naja.workspace.Machine;
 import naja.workspace.Settings;
 import naja.workspace.Snapshot;
 import naja.workspace.Workspace;
@@ -44,6 +45,11 @@ final class World implements AutoCloseable {
             workspace.close();
             throw new IllegalStateException("indexing did not end", e);
         }
+    }
+
+    /** The home directory of who runs the command. */
+    static VPath home() {
+        return Machine.current().home();
     }
 
     /** All that is known. */

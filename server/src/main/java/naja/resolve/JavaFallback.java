@@ -20,7 +20,11 @@ final class JavaFallback {
     /** Enters packages in {@code sys.modules} if a class proves them; says whether anything was entered. */
     boolean tryAddPackage(String name, List<String> fromList) {
         boolean added = javaPackages.mayHaveClass(name) && addPackagesOfClasses(name, fromList);
-        return added || (javaPackages.isLoadedAtStart(name) && addLoadedPackages(name, fromList));
+        added = added || (javaPackages.isLoadedAtStart(name) && addLoadedPackages(name, fromList));
+        if (!added) {
+            trace.tried("Java fallback, by the name as written,", name, "adds no package");
+        }
+        return added;
     }
 
     private boolean addPackagesOfClasses(String name, List<String> fromList) {

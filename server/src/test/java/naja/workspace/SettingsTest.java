@@ -52,7 +52,7 @@ class SettingsTest {
         assertEquals(
                 List.of(
                         "client: naja.classpath: must be a list of strings, not an object",
-                        "client: naja.dialect: no dialect \"perl\"; known are jython-2.7, jython-2.5, cpython-3, graalpy,"
+                        "client: naja.dialect: no dialect \"perl\"; known are jython-2.7, jython-2.5, jython-next, cpython-3, graalpy,"
                                 + " graalpy-jython, jpype, jep, py4j",
                         "client: naja.environment.N: must be a string, not 1",
                         "client: naja.packageCache: must be true or false, not the string \"yes\"",

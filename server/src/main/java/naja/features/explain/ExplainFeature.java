@@ -112,6 +112,7 @@ public final class ExplainFeature {
                     context.moduleName(),
                     context.packageName().map(ModuleName::text),
                     answer.trace().steps().stream().map(ImportTrace.Step::text).toList(),
+                    Stages.of(answer),
                     outcome(statement, answer),
                     otherwise));
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param runningAs the {@code __name__} of the importing file
  * @param packageName its {@code __package__}
  * @param steps what was tried, in order
+ * @param stages the attempts that the steps make up, in order, each with at least one step
  * @param outcome of the module
  * @param otherwise what differs if the file is run as the main program
  */
@@ -20,13 +21,24 @@ public record ExplainedImport(
         String runningAs,
         Optional<String> packageName,
         List<String> steps,
+        List<Stage> stages,
         Outcome outcome,
         List<Otherwise> otherwise) {
 
     public ExplainedImport {
         steps = List.copyOf(steps);
+        stages = List.copyOf(stages);
         otherwise = List.copyOf(otherwise);
     }
+
+    /**
+     * The steps that belong to one attempt.
+     *
+     * @param heading which attempt it is
+     * @param first the number of its first step, from 0
+     * @param end the number behind its last step
+     */
+    public record Stage(String heading, int first, int end) {}
 
     /**
      * What an import comes to.
