@@ -37,6 +37,18 @@ final class BodyRun {
     }
 
     Flow run(List<Statement> body, Frame frame) throws ImportFailure {
+        if (!rehearsal.enter()) {
+            frame.globals().open("the program is nested too deep to follow");
+            return Flow.NEXT;
+        }
+        try {
+            return runAll(body, frame);
+        } finally {
+            rehearsal.leave();
+        }
+    }
+
+    private Flow runAll(List<Statement> body, Frame frame) throws ImportFailure {
         for (Statement statement : body) {
             if (!rehearsal.mayGoOn()) {
                 frame.globals().open("the program is too long to follow");

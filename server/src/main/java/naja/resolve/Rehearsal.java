@@ -33,8 +33,11 @@ final class Rehearsal implements ModuleLoader {
     /** Statements that are followed; behind them bodies are not run any more. */
     private static final int STATEMENTS = 50_000;
 
-    /** Depth of calls, expressions and modules in each other, for the stack of a worker is small. */
-    private static final int DEPTH = 250;
+    /** Depth of bodies, expressions and modules in each other, for the stack of a worker is small (512 KB). */
+    private static final int DEPTH = 300;
+
+    /** What a module counts for in that depth. */
+    private static final int LOAD = 3;
 
     /**
      * Frames of modules in each other at which an endless recursion ends; Jython allows about 1000. The number is one at which
@@ -246,7 +249,7 @@ final class Rehearsal implements ModuleLoader {
         if (nested > 0 && frames >= FRAMES) {
             throw new ImportFailure("RuntimeError", "maximum recursion depth exceeded");
         }
-        if (source == null || isRuntimes(found) || frames >= FRAMES || !mayGoOn()) {
+        if (source == null || isRuntimes(found) || frames >= FRAMES || depth >= DEPTH - LOAD || !mayGoOn()) {
             return new EnteringLoader(scope, state, imports().namespaces()).load(fullName, found);
         }
         Referent existing = state.module(fullName);
@@ -257,6 +260,7 @@ final class Rehearsal implements ModuleLoader {
         state.enterModule(fullName, module);
         loading.put(fullName, nested + 1);
         frames++;
+        depth += LOAD;
         try {
             if (existing == null) {
                 state.dropDictionary(module);
@@ -271,6 +275,7 @@ final class Rehearsal implements ModuleLoader {
         } finally {
             loading.put(fullName, nested);
             frames--;
+            depth -= LOAD;
         }
     }
 
