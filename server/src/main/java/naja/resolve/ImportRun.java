@@ -57,7 +57,12 @@ final class ImportRun {
         }
         Namespace.Entry last = new Namespace.Entry(evaluator.valueOf(referent), referent);
         for (int i = 1; i < alias.parts().size(); i++) {
-            last = evaluator.attribute(last.value(), alias.parts().get(i).id());
+            // What an attribute is may tell more than its value does, which mostly is not known.
+            Value owner = last.referent() instanceof Referent.ModuleAttribute attribute
+                            && attribute.module() instanceof ModuleSpec.Builtin
+                    ? new Value.Imported(attribute)
+                    : last.value();
+            last = evaluator.attribute(owner, alias.parts().get(i).id());
         }
         evaluator.bind(bound, last.value(), last.referent(), frame);
     }

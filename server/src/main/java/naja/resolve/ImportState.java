@@ -88,7 +88,7 @@ final class ImportState {
     /** The names of a module whose body was run, or is running; nothing for other modules. */
     @Nullable
     Namespace dictionary(ModuleSpec module) {
-        return dictionaries.isEmpty() ? null : dictionaries.get(key(module));
+        return dictionaries.isEmpty() || !module.isPython() ? null : dictionaries.get(key(module));
     }
 
     /** Begins the dictionary of a module whose body is about to run; one that was run before goes on with its names. */

@@ -34,7 +34,7 @@ record AskedJython(String version, boolean packageCache) {
     }
 
     /** Its archive: the one on the class path, or another of the same repository. */
-    private Path archive() {
+    Path archive() {
         Path own = JudgedRuntime.jythonJar();
         String name = "jython-standalone-" + version + ".jar";
         if (own.endsWith(name)) {

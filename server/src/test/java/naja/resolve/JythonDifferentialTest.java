@@ -114,7 +114,7 @@ class JythonDifferentialTest {
 
         Judge(JythonRecorder recorder) {
             this.recorder = recorder;
-            VPath jython = VPath.of(JudgedRuntime.jythonJar());
+            VPath jython = VPath.of(JYTHON.archive());
             this.classes = JavaIndex.pending(List.of(JdkIndex.of(JdkImage.running())), List.of(jython))
                     .with(IndexedEntry.read(disk, jython, Runtime.version().feature(), CancelToken.NONE));
         }

@@ -12,7 +12,6 @@ import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyObject;
 import org.python.core.PyString;
-import org.python.core.PyStringMap;
 
 /**
  * What instrumented programs call around each probe, as the built-in {@code __probe__}: it notes what the statement made. It
@@ -21,10 +20,14 @@ import org.python.core.PyStringMap;
 final class RecordingHook extends PyObject {
     private static final long serialVersionUID = 1L;
 
+    /** What an import sets in the importing module besides its names. */
+    private static final Set<String> OWN = Set.of("__package__", "__warningregistry__");
+
     private final transient Map<String, Map<String, Object>> probes;
     private final transient ThingRecorder things;
     private final transient Map<String, List<Map<String, Object>>> outcomes = new LinkedHashMap<>();
     private final transient Map<String, TreeSet<String>> modulesBefore = new LinkedHashMap<>();
+    private final transient Map<String, Map<String, PyObject>> scopes = new LinkedHashMap<>();
 
     /** @param probes what to look at, by probe: {@code kind}, {@code binds}, and perhaps {@code chain} and {@code lookFor} */
     RecordingHook(Map<String, Map<String, Object>> probes, ThingRecorder things) {
@@ -50,6 +53,7 @@ final class RecordingHook extends PyObject {
         PyObject globals = arguments[2];
         if (moment.equals("before")) {
             modulesBefore.put(probe, moduleNames());
+            scopes.put(probe, entries(arguments[3]));
             return Py.None;
         }
         Map<String, Object> outcome = new LinkedHashMap<>();
@@ -94,7 +98,7 @@ final class RecordingHook extends PyObject {
         }
         Map<String, PyObject> now = entries(scope);
         if (kind.equals("star")) {
-            star(outcome, starNames(String.valueOf(wanted.get("statement")), globals), now, wanted.get("lookFor"));
+            star(outcome, starNames(probe, now), now, wanted.get("lookFor"));
             return;
         }
         Map<String, Object> names = new LinkedHashMap<>();
@@ -117,25 +121,15 @@ final class RecordingHook extends PyObject {
         outcome.put("starCount", bound.size());
     }
 
-    /** The names that a star import binds: it is made once more, in an empty name space of the same module. */
-    private static Set<String> starNames(String statement, PyObject globals) {
-        PyStringMap scope = new PyStringMap();
-        Set<String> own = new TreeSet<>(List.of("__warningregistry__", "__builtins__"));
-        for (String name : List.of("__name__", "__package__", "__path__")) {
-            PyObject value = globals.__finditem__(name);
-            own.add(name);
-            if (value != null) {
-                scope.__setitem__(name, value);
+    /** The names that a star import has bound to something else than before. Making it once more would change what comes after. */
+    private Set<String> starNames(String probe, Map<String, PyObject> now) {
+        Map<String, PyObject> before = scopes.getOrDefault(probe, Map.of());
+        Set<String> names = new TreeSet<>();
+        now.forEach((name, value) -> {
+            if (before.get(name) != value && !OWN.contains(name)) {
+                names.add(name);
             }
-        }
-        boolean isAbsolute = globals.__finditem__("absolute_import") != null;
-        String text = (isAbsolute ? "from __future__ import absolute_import\n" : "") + statement + "\n";
-        Py.exec(Py.newString(text), scope, scope);
-        Set<String> names = new TreeSet<>(entries(scope).keySet());
-        names.removeAll(own);
-        if (isAbsolute) {
-            names.remove("absolute_import");
-        }
+        });
         return names;
     }
 

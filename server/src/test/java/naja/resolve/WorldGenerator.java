@@ -28,13 +28,17 @@ final class WorldGenerator {
     private final TreeSet<String> names = new TreeSet<>();
     private final List<String> modules = new ArrayList<>();
 
-    /** What is not of every version. */
-    record Limits(boolean compiledFiles, boolean relativeStars, boolean mainInDirectories) {
+    /**
+     * What is not of every version.
+     *
+     * @param modulesAsPrograms whether {@code -m} is of use: 2.7.1 takes offence at the empty entry of the path that it makes
+     */
+    record Limits(boolean compiledFiles, boolean relativeStars, boolean mainInDirectories, boolean modulesAsPrograms) {
 
         /** The limits of a version of Jython. */
         static Limits of(String version) {
             boolean is25 = version.startsWith("2.5");
-            return new Limits(version.compareTo("2.7.3") >= 0, !is25, !is25);
+            return new Limits(version.compareTo("2.7.3") >= 0, !is25, !is25, !version.equals("2.7.1"));
         }
     }
 
@@ -101,7 +105,7 @@ final class WorldGenerator {
             path.add(0, "app");
             return new Program(new Run("import", "main"), "app/main.py", ".", true);
         }
-        if (choice < 25) {
+        if (choice < 25 && limits.modulesAsPrograms()) {
             return new Program(new Run("module", "main"), "app/main.py", "app", false);
         }
         List<String> inPackages = modules.stream()
@@ -110,7 +114,7 @@ final class WorldGenerator {
         if (choice < 40 && !inPackages.isEmpty() && limits.mainInDirectories()) {
             String main = inPackages.get(random.nextInt(inPackages.size()));
             String name = main.substring("app/".length(), main.length() - 3).replace('/', '.');
-            return choice < 32
+            return choice < 32 && limits.modulesAsPrograms()
                     ? new Program(new Run("module", name), main, "app", false)
                     : new Program(new Run("script", main), main, ".", true);
         }
