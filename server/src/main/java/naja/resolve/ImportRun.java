@@ -73,7 +73,9 @@ final class ImportRun {
             fromList.add(alias.parts().get(0).id());
         }
         boolean star = from.star() >= 0;
-        int level = from.level() > 0 ? from.level() : plainLevel(frame);
+        boolean hasLevel =
+                from.level() > 0 && !(star && rehearsal.profile().follows(RuntimeProfile.Rule.STAR_IGNORES_LEVEL));
+        int level = hasLevel ? from.level() : plainLevel(frame);
         ResolvedImport resolved =
                 rehearsal.resolve(frame, level, written(from.module()), fromList, star ? Kind.STAR : Kind.FROM);
         done.add(resolved);

@@ -178,7 +178,8 @@ final class JythonImports {
         if (packageName != null && request.level() > 0) {
             trace.tried("package that the import is relative to", packageName, "found");
         }
-        if (name.isEmpty() && request.level() <= 0) {
+        boolean isStar = request.kind() == ImportRequest.Kind.STAR;
+        if (name.isEmpty() && (request.level() == 0 || (request.level() < 0 && !isStar))) {
             throw new ImportFailure("ValueError", "Empty module name");
         }
         int dot = name.indexOf('.');

@@ -14,7 +14,14 @@ final class LibraryRecords {
     private static final Map<String, List<String>> EXPORTS = read("library-exports-2.7.4.txt");
     private static final Map<String, List<String>> FUNCTIONS = read("builtin-functions-2.7.4.txt");
 
+    private static final Map<String, List<String>> IMPORTS = read("library-imports-2.7.4.txt");
+
     private LibraryRecords() {}
+
+    /** Says whether importing the library's module {@code name} looks for classes along {@code sys.path}, which opens the archives there. */
+    static boolean looksForClasses(String name) {
+        return !IMPORTS.getOrDefault("quiet", List.of()).contains(name);
+    }
 
     /** The {@code __all__} of the library's module {@code name}; nothing if its text tells it. */
     static Optional<List<String>> exports(String name) {

@@ -250,6 +250,9 @@ final class Rehearsal implements ModuleLoader {
             throw new ImportFailure("RuntimeError", "maximum recursion depth exceeded");
         }
         if (source == null || isRuntimes(found) || frames >= FRAMES || depth >= DEPTH - LOAD || !mayGoOn()) {
+            if (isRuntimes(found) && LibraryRecords.looksForClasses(fullName)) {
+                imports().javaPackages().open(null);
+            }
             return new EnteringLoader(scope, state, imports().namespaces()).load(fullName, found);
         }
         Referent existing = state.module(fullName);

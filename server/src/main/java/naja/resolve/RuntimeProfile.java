@@ -59,6 +59,8 @@ public record RuntimeProfile(
         UNUSABLE_COMPILED_PASSED_OVER,
         /** The refusal of a class file of an unknown version names the version. */
         READER_NAMES_VERSION,
+        /** The dots of a star import are left out. */
+        STAR_IGNORES_LEVEL,
         /** Looking for a Java class along a path with an empty entry ends in a NullPointerException. */
         EMPTY_ENTRY_BREAKS_JAVA,
         /** A module has Python or Java package character, or both: what is suggested for a later Jython. */

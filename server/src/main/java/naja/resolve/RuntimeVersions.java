@@ -47,6 +47,7 @@ final class RuntimeVersions {
                             Rule.NOTES_FAILED_RELATIVE,
                             Rule.FROM_LIST_NEEDS_PATH,
                             Rule.MODULE_FINDS_JAVA,
+                            Rule.STAR_IGNORES_LEVEL,
                             Rule.COMPILED_MATCHES_SOURCE,
                             Rule.UNUSABLE_COMPILED_PASSED_OVER)),
             new Row(
@@ -129,12 +130,13 @@ final class RuntimeVersions {
     static ImportRequest asRun(ImportRequest request, RuntimeProfile profile) {
         boolean hasPackage =
                 profile.follows(Rule.PACKAGE_VARIABLE) || !(request.context() instanceof PackageContext.RunAsModule);
-        return hasPackage
+        boolean hasLevel = request.kind() != ImportRequest.Kind.STAR || !profile.follows(Rule.STAR_IGNORES_LEVEL);
+        return hasPackage && hasLevel
                 ? request
                 : new ImportRequest(
                         request.file(),
-                        new PackageContext.Script(),
-                        request.level(),
+                        hasPackage ? request.context() : new PackageContext.Script(),
+                        hasLevel || request.level() <= 0 ? request.level() : -1,
                         request.name(),
                         request.fromList(),
                         request.kind());

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,13 @@ record ImportCases(int format, String main, Map<String, String> runtimes, List<C
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** These cases and then those of another file, whose runtimes are among the ones of this file. */
+    ImportCases with(ImportCases more) {
+        List<Case> all = new ArrayList<>(cases);
+        all.addAll(more.cases);
+        return new ImportCases(format, main, runtimes, all);
     }
 
     /** A layout, a way to start a program in it, and the statements asked about. */
