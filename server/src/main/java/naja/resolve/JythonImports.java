@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The methods are named after those of {@code imp.java} in 2.7.4 and keep their order of steps. A null referent is what
  * {@code null} or {@code None} is there: not found.
+ *
+ * <p>It is longer than other classes: the functions of {@code imp.java} call each other and share the state of one statement,
+ * and a reader compares them with the original one by one.
  */
 final class JythonImports {
     /** What every Java package has ({@code PyJavaPackage.__findattr_ex__}). */

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing is executed: texts are read. Modules of the runtime's own library count as run once they are imported; their
  * bodies are not followed. What only running can tell is {@link Value.Unknown}, and makes misses unknown where it bears on them.
+ *
+ * <p>It is longer than other classes, as the one place where statements, expressions and imports meet: the state of the run, its
+ * bounds, and how modules are begun.
  */
 final class Rehearsal implements ModuleLoader {
     /** Statements that are followed; behind them bodies are not run any more. */
