@@ -25,7 +25,7 @@ public final class CompiledJava {
     public static Map<String, byte[]> compile(Path directory, Map<String, String> sources) {
         try {
             List<String> arguments =
-                    new ArrayList<>(List.of("-d", directory.resolve("out").toString(), "-nowarn"));
+                    new ArrayList<>(List.of("-d", directory.resolve("out").toString(), "-nowarn", "--release", "17"));
             for (Map.Entry<String, String> source : sources.entrySet()) {
                 Path file = directory.resolve(source.getKey());
                 Files.createDirectories(file.getParent());
