@@ -1,9 +1,9 @@
 package naja.resolve;
 
+import java.util.ArrayList;
 import java.util.List;
 import naja.syntax.ExceptHandler;
 import naja.syntax.Expression;
-import naja.syntax.Operator;
 import naja.syntax.Statement;
 import naja.syntax.WithItem;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +166,7 @@ final class BodyRun {
 
     private void define(Statement.ClassDef type, Frame frame) throws ImportFailure {
         Frame body = frame.inside();
-        List<Value> bases = new java.util.ArrayList<>();
+        List<Value> bases = new ArrayList<>();
         for (Expression base : type.bases()) {
             bases.add(evaluator.value(base, frame));
         }
@@ -311,34 +311,5 @@ final class BodyRun {
     private @Nullable Value cause(Statement.Raise raise, Frame frame) throws ImportFailure {
         Expression cause = raise.cause();
         return cause == null ? null : evaluator.value(cause, frame);
-    }
-
-    /** The value of {@code left op right} for the operators that matter here. */
-    static Value binary(Value left, Operator op, Value right) {
-        if (left instanceof Value.Text a && right instanceof Value.Text b && op == Operator.Add) {
-            return Value.text(a.text() + b.text());
-        }
-        if (left instanceof Value.Int a && right instanceof Value.Int b) {
-            return switch (op) {
-                case Add -> new Value.Int(a.number() + b.number());
-                case Sub -> new Value.Int(a.number() - b.number());
-                case Mult -> new Value.Int(a.number() * b.number());
-                default -> Value.unknown("arithmetic");
-            };
-        }
-        if (left instanceof Value.Sequence a && right instanceof Value.Sequence b && op == Operator.Add) {
-            List<Value> items = new java.util.ArrayList<>(a.items());
-            items.addAll(b.items());
-            Value.Sequence sum = new Value.Sequence(items, a.isTuple());
-            String open = a.open() == null ? b.open() : a.open();
-            if (open != null) {
-                sum.open(open);
-            }
-            return sum;
-        }
-        if (left instanceof Value.Text format && op == Operator.Mod) {
-            return Formatting.format(format.text(), right);
-        }
-        return Value.unknown("an operator");
     }
 }

@@ -69,7 +69,7 @@ final class Evaluator {
 
     private Value operation(Expression expression, Frame frame) throws ImportFailure {
         if (expression instanceof Expression.BinOp binary) {
-            return known(BodyRun.binary(value(binary.left(), frame), binary.op(), value(binary.right(), frame)));
+            return known(Operators.binary(value(binary.left(), frame), binary.op(), value(binary.right(), frame)));
         } else if (expression instanceof Expression.BoolOp bool) {
             return bool(bool, frame);
         } else if (expression instanceof Expression.UnaryOp unary) {
@@ -292,7 +292,7 @@ final class Evaluator {
             calls.lists().extend(list, operand, rehearsal.at(frame, assign));
             return;
         }
-        assign(assign.target(), known(BodyRun.binary(before, assign.op(), operand)), frame);
+        assign(assign.target(), known(Operators.binary(before, assign.op(), operand)), frame);
     }
 
     void delete(Expression target, Frame frame) throws ImportFailure {

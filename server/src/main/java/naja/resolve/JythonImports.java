@@ -303,7 +303,7 @@ final class JythonImports {
             return state.module(fullName);
         }
         boolean isOrg = fullName.equals("org");
-        if (isOrg && view.profile().version().startsWith("2.7.0")) {
+        if (isOrg && !view.profile().follows(Rule.STARTS_WITH_ORG)) {
             return null;
         }
         Referent found = isOrg ? finder.findTopLevel(fullName) : finder.findPreloaded(fullName);

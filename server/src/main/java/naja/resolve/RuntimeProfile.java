@@ -45,6 +45,10 @@ public record RuntimeProfile(
         RELATIVE_FALLS_BACK_TO_TOP,
         /** A relative import that finds nothing is noted as {@code None} in {@code sys.modules}, and not tried again. */
         NOTES_FAILED_RELATIVE,
+        /** Start-up imports {@code java} and packages below it. */
+        STARTS_WITH_JAVA,
+        /** Start-up imports {@code org.python.core}, along the path of the start. */
+        STARTS_WITH_ORG,
         /** Importing a submodule takes what {@code sys.modules} has before it searches. */
         SUBMODULE_ASKS_MODULES,
         /** The names of a from-list are imported from packages only. */

@@ -36,8 +36,8 @@ final class StartUp {
     }
 
     private void importJava() throws ImportFailure {
-        String version = rehearsal.profile().version();
-        if (version.startsWith("2.5")) {
+        RuntimeProfile profile = rehearsal.profile();
+        if (!profile.follows(RuntimeProfile.Rule.STARTS_WITH_JAVA)) {
             return;
         }
         for (String name : List.of("java", "java.lang", "java.nio", "java.nio.charset")) {
@@ -45,7 +45,7 @@ final class StartUp {
                     .state()
                     .enterModule(name, rehearsal.imports().javaPackages().add(name));
         }
-        if (!version.startsWith("2.7.0")) {
+        if (profile.follows(RuntimeProfile.Rule.STARTS_WITH_ORG)) {
             // os.py imports PyShadowString from it.
             rehearsal.importModule("org.python.core");
         }
