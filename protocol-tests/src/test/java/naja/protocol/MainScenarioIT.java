@@ -48,6 +48,10 @@ class MainScenarioIT {
                     "{\"start\":{\"line\":0,\"character\":7},\"end\":{\"line\":0,\"character\":13}}",
                     problem.get("range").toString());
 
+            editor.edit(main, 0, 13, 13, " ");
+            List<JsonObject> again = editor.awaitDiagnostics(main, list -> has(list, "unresolved-import"));
+            assertEquals(problems, again, "the new version has diagnostics of its own, the same ones");
+
             editor.edit(main, 0, 9, 9, "c");
             editor.awaitDiagnostics(main, list -> !has(list, "unresolved-import"));
 

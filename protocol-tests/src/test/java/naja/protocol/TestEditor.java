@@ -77,8 +77,9 @@ final class TestEditor implements AutoCloseable {
                         + quoted(text) + "}}");
     }
 
-    /** Replaces a stretch of one line of an open document. */
+    /** Replaces a stretch of one line of an open document, and forgets its diagnostics, which were of another version. */
     void edit(String uri, int line, int start, int end, String text) {
+        diagnostics.remove(uri);
         int version = versions.merge(uri, 1, Integer::sum);
         notify(
                 "textDocument/didChange",

@@ -2,8 +2,11 @@ package naja.lsp;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import naja.base.CancelToken;
 import naja.features.diagnostics.DiagnosticsFeature;
 import naja.text.LineIndex;
@@ -18,8 +21,12 @@ import org.eclipse.lsp4j.services.LanguageClient;
 /**
  * Keeps the client's diagnostics of the open documents up to date: publishes those that changed, or tells a client that pulls
  * to ask again.
+ *
+ * <p>All publishing is on the scheduler's background thread, so that what is published last comes from the newest snapshot.
  */
 final class DiagnosticsPublisher {
+    private static final Logger LOG = Logger.getLogger(DiagnosticsPublisher.class.getName());
+
     /** How long changes are gathered before they are looked at, in milliseconds. */
     private static final long PAUSE = 25;
 
@@ -30,9 +37,15 @@ final class DiagnosticsPublisher {
     private final Session session;
 
     /** What the client knows of each document. */
-    private final Map<VPath, List<Diagnostic>> known = new ConcurrentHashMap<>();
+    private final Map<VPath, Shown> known = new ConcurrentHashMap<>();
 
     private final AtomicBoolean scheduled = new AtomicBoolean();
+
+    /**
+     * Diagnostics that were sent. The version counts: a client drops those of a version it has left, and would wait for ever
+     * for the same ones of the next.
+     */
+    private record Shown(int version, List<Diagnostic> diagnostics) {}
 
     DiagnosticsPublisher(
             LanguageClient client,
@@ -50,11 +63,11 @@ final class DiagnosticsPublisher {
     /** The diagnostics of a document, for a client that asks. */
     List<Diagnostic> pull(Snapshot snapshot, VPath file, CancelToken cancel) {
         List<Diagnostic> diagnostics = diagnostics(snapshot, file, cancel);
-        known.put(file, diagnostics);
+        known.put(file, new Shown(version(snapshot, file), diagnostics));
         return diagnostics;
     }
 
-    /** Looks at the open documents again, soon and on a worker. */
+    /** Looks at the open documents again, soon and in the background. */
     void snapshotChanged(Snapshot before, Snapshot now) {
         if (scheduled.compareAndSet(false, true)) {
             scheduler.runLater(this::update, PAUSE);
@@ -63,10 +76,10 @@ final class DiagnosticsPublisher {
 
     /** Forgets a document whose closing was submitted, and empties the client's list of it once it is closed. */
     void closed(VPath file, String uri) {
-        workspace.whenCurrent(snapshot -> scheduler.run(() -> clear(file, uri)));
+        workspace.whenCurrent(snapshot -> scheduler.runLater(() -> clear(file, uri), 0));
     }
 
-    private synchronized void clear(VPath file, String uri) {
+    private void clear(VPath file, String uri) {
         boolean openAgain = workspace.current().document(file).isPresent();
         if (!openAgain && known.remove(file) != null && !features.pullsDiagnostics()) {
             client.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
@@ -78,11 +91,13 @@ final class DiagnosticsPublisher {
         Snapshot snapshot = workspace.current();
         boolean stale = false;
         for (Document document : snapshot.openDocuments()) {
-            if (features.pullsDiagnostics()) {
-                List<Diagnostic> shown = known.get(document.file());
-                stale |= shown != null && !shown.equals(diagnostics(snapshot, document.file(), CancelToken.NONE));
-            } else {
-                publish(snapshot, document);
+            if (isMoved(document)) {
+                continue; // The edit that moved it has scheduled another look.
+            }
+            try {
+                stale |= show(snapshot, document);
+            } catch (CancellationException e) {
+                LOG.log(Level.FINEST, "edited meanwhile", e);
             }
         }
         if (stale) {
@@ -90,19 +105,32 @@ final class DiagnosticsPublisher {
         }
     }
 
-    private synchronized void publish(Snapshot snapshot, Document document) {
-        List<Diagnostic> diagnostics = diagnostics(snapshot, document.file(), CancelToken.NONE);
-        boolean moved = workspace
-                        .current()
-                        .document(document.file())
-                        .map(Document::version)
-                        .orElse(-1)
-                != document.version();
-        if (moved || diagnostics.equals(known.put(document.file(), diagnostics))) {
-            return;
+    /** Publishes what changed of a document; for a client that pulls says whether it has to ask again. */
+    private boolean show(Snapshot snapshot, Document document) {
+        VPath file = document.file();
+        Shown before = known.get(file);
+        boolean pulls = features.pullsDiagnostics();
+        if (pulls && before == null) {
+            return false;
         }
-        client.publishDiagnostics(new PublishDiagnosticsParams(
-                session.documents().uri(document.file()), diagnostics, document.version()));
+        Shown now = new Shown(document.version(), diagnostics(snapshot, file, () -> isMoved(document)));
+        if (pulls) {
+            return before != null && !before.diagnostics().equals(now.diagnostics());
+        }
+        if (!isMoved(document) && !now.equals(before)) {
+            known.put(file, now);
+            client.publishDiagnostics(
+                    new PublishDiagnosticsParams(session.documents().uri(file), now.diagnostics(), document.version()));
+        }
+        return false;
+    }
+
+    private boolean isMoved(Document document) {
+        return version(workspace.current(), document.file()) != document.version();
+    }
+
+    private static int version(Snapshot snapshot, VPath file) {
+        return snapshot.document(file).map(Document::version).orElse(-1);
     }
 
     private List<Diagnostic> diagnostics(Snapshot snapshot, VPath file, CancelToken cancel) {

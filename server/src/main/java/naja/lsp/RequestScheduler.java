@@ -25,7 +25,8 @@ final class RequestScheduler implements AutoCloseable {
 
     private final Workspace workspace;
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, new Named("naja-worker"));
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(new Named("naja-timer"));
+    private final ScheduledExecutorService background =
+            Executors.newSingleThreadScheduledExecutor(new Named("naja-background"));
 
     RequestScheduler(Workspace workspace) {
         this.workspace = workspace;
@@ -47,22 +48,22 @@ final class RequestScheduler implements AutoCloseable {
     }
 
     /** Runs {@code task} on a worker. */
-    void run(Runnable task) {
+    private void run(Runnable task) {
         if (!workers.isShutdown()) {
             workers.execute(() -> guarded(task));
         }
     }
 
-    /** Runs {@code task} on a worker once {@code milliseconds} have passed. */
+    /** Runs {@code task} in the background once {@code milliseconds} have passed: one such task at a time, none in a request's way. */
     void runLater(Runnable task, long milliseconds) {
-        if (!timer.isShutdown()) {
-            var unused = timer.schedule(() -> run(task), milliseconds, TimeUnit.MILLISECONDS);
+        if (!background.isShutdown()) {
+            var unused = background.schedule(() -> guarded(task), milliseconds, TimeUnit.MILLISECONDS);
         }
     }
 
     @Override
     public void close() {
-        timer.shutdownNow();
+        background.shutdownNow();
         workers.shutdownNow();
     }
 
