@@ -53,6 +53,28 @@ public class ParserBenchmark {
         }
     }
 
+    /** The trees of the first files in a JVM that has parsed nothing: what the target speaks of. */
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Fork(12)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public void coldTrees(Blackhole hole) {
+        for (int i = 0; i < FIRST; i++) {
+            hole.consume(PythonParser.parse(texts.get(i), Grammar.JYTHON_2_7));
+        }
+    }
+
+    /** Nothing, once: what the harness itself costs in the figures of the cold benchmarks. */
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Fork(12)
+    @Warmup(iterations = 0)
+    @Measurement(iterations = 1)
+    public void coldFloor(Blackhole hole) {
+        hole.consume(texts);
+    }
+
     /** The trees and summaries of the first files in a JVM that has parsed nothing. */
     @Benchmark
     @BenchmarkMode(Mode.SingleShotTime)

@@ -32,9 +32,7 @@ final class ClassLoading {
         if (!hasFile(reference)) {
             return null;
         }
-        String answer = view.remembered(
-                        "load " + reference.binaryName() + " " + reference.origin(), () -> text(reference))
-                .orElse("");
+        String answer = view.remembered(reference, () -> text(reference)).orElse("");
         int space = answer.indexOf(' ');
         return space < 0 ? null : ImportFailure.java(answer.substring(0, space), answer.substring(space + 1));
     }

@@ -98,13 +98,14 @@ final class PythonNamespaces {
     Optional<List<String>> exportedNames(ModuleSpec spec) {
         VPath source = spec.text().orElse(null);
         ParsedModule module = source == null ? null : scope.module(source);
-        if (source == null || module == null) {
-            return Optional.empty();
-        }
-        if (module.exports() instanceof ExportedNames.Known known) {
+        return source == null || module == null ? Optional.empty() : exportedNames(spec, source, module.exports());
+    }
+
+    private Optional<List<String>> exportedNames(ModuleSpec spec, VPath source, ExportedNames exports) {
+        if (exports instanceof ExportedNames.Known known) {
             return Optional.of(known.names().stream().map(NamePart::text).toList());
         }
-        return module.exports() instanceof ExportedNames.Computed && isRuntimes(source)
+        return exports instanceof ExportedNames.Computed && isRuntimes(source)
                 ? LibraryRecords.exports(spec.name())
                 : Optional.empty();
     }
@@ -267,9 +268,12 @@ final class PythonNamespaces {
         if (!spec.isPython()) {
             return Lookup.of(starNames.find(spec, name));
         }
-        ExportedNames exports =
-                spec.text().flatMap(view::module).map(ParsedModule::exports).orElse(new ExportedNames.Computed());
-        List<String> exported = exportedNames(spec).orElse(null);
+        VPath source = spec.text().orElse(null);
+        ParsedModule module = source == null ? null : scope.module(source);
+        ExportedNames exports = module == null ? new ExportedNames.Computed() : module.exports();
+        List<String> exported = source == null || module == null
+                ? null
+                : exportedNames(spec, source, exports).orElse(null);
         if (exported != null && !exported.contains(name)) {
             return Lookup.ABSENT;
         }

@@ -96,7 +96,7 @@ public interface ResolverView {
      * The value of {@code find} for {@code key}, which may be kept for as long as the view is: it depends on nothing but the key
      * and the view.
      */
-    default Optional<String> remembered(String key, Supplier<Optional<String>> find) {
+    default Optional<String> remembered(Object key, Supplier<Optional<String>> find) {
         return find.get();
     }
 

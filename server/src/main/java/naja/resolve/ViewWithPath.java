@@ -110,7 +110,7 @@ record ViewWithPath(ResolverView base, PathState path) implements ResolverView {
     }
 
     @Override
-    public Optional<String> remembered(String key, Supplier<Optional<String>> find) {
+    public Optional<String> remembered(Object key, Supplier<Optional<String>> find) {
         return find.get();
     }
 

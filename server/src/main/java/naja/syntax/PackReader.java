@@ -16,6 +16,11 @@ final class PackReader {
         return position;
     }
 
+    /** Passes over {@code count} bytes. */
+    void skip(int count) {
+        position += count;
+    }
+
     int number() {
         byte b = bytes[position++];
         int zigzag = b & 0x7F;

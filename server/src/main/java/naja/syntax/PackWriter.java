@@ -21,9 +21,16 @@ final class PackWriter {
     void text(String text) {
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
         number(encoded.length);
-        for (byte b : encoded) {
-            add(b);
+        bytes(encoded);
+    }
+
+    /** Writes bytes as they are. */
+    void bytes(byte[] added) {
+        if (count + added.length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, count + added.length));
         }
+        System.arraycopy(added, 0, bytes, count, added.length);
+        count += added.length;
     }
 
     byte[] toBytes() {

@@ -49,6 +49,11 @@ public final class ParsedModule {
         writeBindings(head, scan.bindings());
         byte[] headBytes = head.toBytes();
         PackWriter middle = new PackWriter();
+        List<ImportStatement> stars =
+                scan.imports().stream().filter(ParsedModule::isStarImport).toList();
+        if (!stars.isEmpty()) {
+            writeStars(middle, stars);
+        }
         ImportPacking.write(middle, scan.imports());
         byte[] middleBytes = middle.toBytes();
         PackWriter tail = new PackWriter();
@@ -59,6 +64,15 @@ public final class ParsedModule {
         System.arraycopy(middleBytes, 0, pack, headBytes.length, middleBytes.length);
         System.arraycopy(tailBytes, 0, pack, headBytes.length + middleBytes.length, tailBytes.length);
         return new ParsedModule(pack, headBytes.length, headBytes.length + middleBytes.length);
+    }
+
+    /** Writes the star imports a second time, ahead of all imports: names that a file does not bind are sought there. */
+    private static void writeStars(PackWriter writer, List<ImportStatement> stars) {
+        PackWriter own = new PackWriter();
+        ImportPacking.write(own, stars);
+        byte[] bytes = own.toBytes();
+        writer.number(bytes.length);
+        writer.bytes(bytes);
     }
 
     private static int flags(ModuleScan scan) {
@@ -201,22 +215,33 @@ public final class ParsedModule {
 
     /** All import statements of the file, those in functions and classes too, in the order of the text. */
     public List<ImportStatement> imports() {
-        return ImportPacking.read(new PackReader(pack, importsAt), Integer.MAX_VALUE);
+        return ImportPacking.read(importsReader(), Integer.MAX_VALUE);
     }
 
     /** The import statement at {@code index} of {@link #imports}; those behind it are not unpacked. */
     public ImportStatement importStatement(int index) {
-        return ImportPacking.read(new PackReader(pack, importsAt), index + 1).get(index);
+        return ImportPacking.read(importsReader(), index + 1).get(index);
     }
 
-    /** The star imports that run with the module, in the order of the text; cheap for a file without one. */
+    /** The star imports that run with the module, in the order of the text; the other imports are not unpacked. */
     public List<ImportStatement.From> starImports() {
-        return (flags() & STAR_IMPORTS) == 0
-                ? List.of()
-                : imports().stream()
-                        .filter(ParsedModule::isStarImport)
-                        .map(ImportStatement.From.class::cast)
-                        .toList();
+        if ((flags() & STAR_IMPORTS) == 0) {
+            return List.of();
+        }
+        PackReader reader = new PackReader(pack, importsAt);
+        reader.number();
+        return ImportPacking.read(reader, Integer.MAX_VALUE).stream()
+                .map(ImportStatement.From.class::cast)
+                .toList();
+    }
+
+    /** A reader that stands before all imports. */
+    private PackReader importsReader() {
+        PackReader reader = new PackReader(pack, importsAt);
+        if ((flags() & STAR_IMPORTS) != 0) {
+            reader.skip(reader.number());
+        }
+        return reader;
     }
 
     private static boolean isStarImport(ImportStatement statement) {

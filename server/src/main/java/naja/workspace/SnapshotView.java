@@ -37,7 +37,7 @@ final class SnapshotView implements ResolverView {
     private final JavaIndex classPath;
     private final Map<ClassRef, Optional<LoadableClass>> loadable = new ConcurrentHashMap<>();
     private final Map<VPath, Optional<CompiledModule>> compiled = new ConcurrentHashMap<>();
-    private final Map<String, Optional<String>> remembered = new ConcurrentHashMap<>();
+    private final Map<Object, Optional<String>> remembered = new ConcurrentHashMap<>();
 
     /** What the files that were asked for say: the same ones are asked again and again. */
     private final Map<VPath, Optional<ParsedModule>> modules = new ConcurrentHashMap<>();
@@ -103,7 +103,7 @@ final class SnapshotView implements ResolverView {
     }
 
     @Override
-    public Optional<String> remembered(String key, Supplier<Optional<String>> find) {
+    public Optional<String> remembered(Object key, Supplier<Optional<String>> find) {
         Optional<String> known = remembered.get(key);
         if (known == null) {
             // Not computed in the map: finding it asks this view again.
