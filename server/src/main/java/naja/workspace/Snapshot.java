@@ -1,5 +1,6 @@
 package naja.workspace;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,10 +125,13 @@ public final class Snapshot {
     /** The text of a source file, decoded as the language says; nothing if there is none. */
     public Optional<String> text(VPath file) {
         Document document = documents.get(file);
-        return document != null
-                ? Optional.of(document.text())
-                : files.read(file).map(bytes -> SourceText.decode(bytes, Grammar.JYTHON_2_7)
-                        .text());
+        if (document != null) {
+            return Optional.of(document.text());
+        }
+        return files.read(file)
+                .map(bytes -> file.name().endsWith(".java")
+                        ? new String(bytes, StandardCharsets.UTF_8)
+                        : SourceText.decode(bytes, Grammar.JYTHON_2_7).text());
     }
 
     /** The syntax tree of a file; that of an open document is kept, another one is made anew each time. */

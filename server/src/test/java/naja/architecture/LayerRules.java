@@ -40,7 +40,7 @@ record LayerRules(String root) {
         layers.put("names", List.of("base"));
         layers.put("vfs", List.of("base"));
         layers.put("syntax", List.of("base", "text", "names"));
-        layers.put("javaindex", List.of("base", "names", "vfs"));
+        layers.put("javaindex", List.of("base", "text", "names", "vfs"));
         layers.put("resolve", resolver);
         layers.put("workspace", workspace);
         layers.put("features", features);

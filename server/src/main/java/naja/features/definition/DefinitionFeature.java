@@ -41,7 +41,7 @@ public final class DefinitionFeature {
         Set<NavigationTarget> found = new LinkedHashSet<>();
         for (Referent referent : referents) {
             cancel.check();
-            targets.of(referent).ifPresent(found::add);
+            found.addAll(targets.of(referent));
         }
         List<NavigationTarget> ordered = new ArrayList<>(found);
         return Optional.of(new Definition(part.get().span(), ordered));

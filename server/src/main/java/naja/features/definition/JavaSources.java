@@ -1,27 +1,41 @@
 package naja.features.definition;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import naja.javaindex.ClassFile;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
+import naja.javaindex.JavaDeclaration;
+import naja.javaindex.JavaOutline;
 import naja.resolve.ResolverView;
 import naja.text.Span;
 import naja.vfs.VPath;
 import naja.workspace.ClasspathEntry;
 import naja.workspace.Snapshot;
+import org.jspecify.annotations.Nullable;
 
-/** The Java source files of the workspace, found by the name of a class. */
+/**
+ * The sources of Java classes: those of the workspace, then those that were published with the class (the archive of sources
+ * beside an archive, {@code src.zip} of a JDK).
+ */
 final class JavaSources {
     private static final List<String> EXTENSIONS = List.of(".java", ".groovy", ".kt", ".scala");
 
     private final Snapshot snapshot;
+    private final ResolverView view;
+    private final SourceArchives archives;
     private final List<VPath> roots;
 
     JavaSources(Snapshot snapshot, VPath importingFile) {
         this.snapshot = snapshot;
+        this.view = snapshot.view(importingFile);
+        this.archives = new SourceArchives(snapshot.files());
         List<VPath> found = new ArrayList<>();
         for (ClasspathEntry entry : snapshot.project(importingFile).classpath()) {
             if (entry.kind() == ClasspathEntry.Kind.JAVA_SOURCES) {
@@ -31,36 +45,106 @@ final class JavaSources {
         this.roots = List.copyOf(found);
     }
 
-    /** The place where the class, or its member, is declared in a source file of the workspace. */
-    Optional<NavigationTarget> find(ClassRef reference, Optional<String> member) {
-        String top = topName(reference);
-        if (reference.origin() instanceof ClassOrigin.Entry entry
-                && !entry.root().isInArchive()) {
-            Optional<NavigationTarget> beside = in(entry.root(), top, reference, member);
-            if (beside.isPresent()) {
-                return beside;
-            }
-        }
-        for (VPath root : roots) {
-            Optional<NavigationTarget> found = in(root, top, reference, member);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+    /** The places where the class is declared in a source; empty if there is none. */
+    List<NavigationTarget> ofClass(ClassRef reference) {
+        VPath file = file(reference);
+        return file == null ? List.of() : List.of(target(file, declaration(file, reference)));
     }
 
-    private Optional<NavigationTarget> in(VPath root, String top, ClassRef reference, Optional<String> member) {
-        for (String extension : EXTENSIONS) {
-            VPath file = root.resolve(top + extension);
-            if (snapshot.files().isFile(file)) {
-                String text = snapshot.text(file).orElse("");
-                Span span = declaration(text, simpleName(reference));
-                Span place = member.map(name -> member(text, span, name)).orElse(span);
-                return Optional.of(new NavigationTarget.InFile(file, place, place));
+    /**
+     * The places where a source of the class declares its member: overloads are several, a bean property is declared by its
+     * methods. If the source does not show the member, the class.
+     */
+    List<NavigationTarget> ofMember(ClassRef reference, String member) {
+        VPath file = file(reference);
+        if (file == null) {
+            return List.of();
+        }
+        List<Span> places = members(file, reference, member);
+        return places.isEmpty()
+                ? List.of(target(file, declaration(file, reference)))
+                : places.stream().map(place -> target(file, place)).toList();
+    }
+
+    /** The methods and fields that make the attribute {@code name} of an object or class, by what they are called. */
+    static List<String> declaredNames(String name) {
+        String capital = name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return List.of(name, "get" + capital, "is" + capital, "set" + capital);
+    }
+
+    private static NavigationTarget target(VPath file, Span place) {
+        return new NavigationTarget.InFile(file, place, place);
+    }
+
+    /** The source that declares the class, the likeliest place first; {@code null} if none is there. */
+    private @Nullable VPath file(ClassRef reference) {
+        if (reference.origin() instanceof ClassOrigin.Source source) {
+            return source.file();
+        }
+        Set<VPath> places = new LinkedHashSet<>();
+        if (reference.origin() instanceof ClassOrigin.Entry entry
+                && !entry.root().isInArchive()) {
+            places.add(entry.root());
+        }
+        places.addAll(roots);
+        places.addAll(archives.roots(reference.origin()));
+        String folder =
+                reference.packageName().isEmpty() ? "" : reference.packageName().replace('.', '/') + "/";
+        for (VPath place : places) {
+            for (String name : fileNames(reference)) {
+                VPath file = place.resolve(folder + name);
+                if (snapshot.files().isFile(file)) {
+                    return file;
+                }
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    /** The names that the class's source file may have: by the outermost class, and as the compiler wrote it down. */
+    private List<String> fileNames(ClassRef reference) {
+        String top = topName(reference);
+        String simple = top.substring(top.lastIndexOf('/') + 1);
+        List<String> names = new ArrayList<>();
+        EXTENSIONS.forEach(extension -> names.add(simple + extension));
+        view.classFile(reference)
+                .flatMap(ClassFile::sourceFile)
+                .filter(name -> !name.contains("/") && !name.contains("\\") && !names.contains(name))
+                .ifPresent(names::add);
+        return names;
+    }
+
+    private Span declaration(VPath file, ClassRef reference) {
+        String text = snapshot.text(file).orElse("");
+        if (file.name().endsWith(".java")) {
+            return JavaOutline.of(text)
+                    .type(reference.name())
+                    .map(JavaDeclaration::selection)
+                    .orElse(new Span(0, 0));
+        }
+        Pattern pattern = Pattern.compile(
+                "\\b(?:class|interface|enum|record|trait|object)\\s+(" + Pattern.quote(simpleName(reference)) + ")\\b");
+        return first(pattern, text, 0).orElse(new Span(0, 0));
+    }
+
+    private List<Span> members(VPath file, ClassRef reference, String member) {
+        String text = snapshot.text(file).orElse("");
+        if (!file.name().endsWith(".java")) {
+            Pattern pattern = Pattern.compile("[\\w>\\]]\\s+(" + Pattern.quote(member) + ")\\s*[(=;,{:]");
+            return first(pattern, text, declaration(file, reference).end()).stream()
+                    .toList();
+        }
+        Optional<JavaDeclaration> type = JavaOutline.of(text).type(reference.name());
+        if (type.isEmpty()) {
+            return List.of();
+        }
+        for (String name : declaredNames(member)) {
+            List<JavaDeclaration> named = type.get().named(name);
+            if (!named.isEmpty()) {
+                return named.stream().map(JavaDeclaration::selection).toList();
+            }
+        }
+        return List.of();
     }
 
     /** The outermost class around a nested one; a class that only has a dollar sign in its name is its own. */
@@ -78,19 +162,6 @@ final class JavaSources {
         String path = reference.internalName();
         int nested = path.indexOf('$', path.lastIndexOf('/') + 2);
         return nested < 0 ? path : path.substring(0, nested);
-    }
-
-    /** The name in the declaration of a class; the start of the text if none is found. */
-    private static Span declaration(String text, String simpleName) {
-        Pattern pattern = Pattern.compile(
-                "\\b(?:class|interface|enum|record|trait|object)\\s+(" + Pattern.quote(simpleName) + ")\\b");
-        return first(pattern, text, 0).orElse(new Span(0, 0));
-    }
-
-    /** The first place behind the class's declaration where a member of this name seems declared; else the class. */
-    private static Span member(String text, Span declaration, String name) {
-        Pattern pattern = Pattern.compile("[\\w>\\]]\\s+(" + Pattern.quote(name) + ")\\s*[(=;,{]");
-        return first(pattern, text, declaration.end()).orElse(declaration);
     }
 
     /** The first match whose line is not inside a comment, as far as the line itself tells. */

@@ -1,8 +1,14 @@
 package naja.features.definition;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassRef;
 import naja.javaindex.SignatureView;
@@ -17,6 +23,7 @@ import naja.workspace.Snapshot;
 /** The places where referents are defined. */
 final class Targets {
     private static final Span START = new Span(0, 0);
+    private static final int MAX_SUPERTYPES = 1000;
 
     private final ResolverView view;
     private final JavaSources sources;
@@ -26,8 +33,8 @@ final class Targets {
         this.sources = new JavaSources(snapshot, importingFile);
     }
 
-    /** The place of {@code referent}, or nothing if there is none to show. */
-    Optional<NavigationTarget> of(Referent referent) {
+    /** The places of {@code referent}; empty if there is none to show. */
+    List<NavigationTarget> of(Referent referent) {
         if (referent instanceof Referent.Attribute attribute) {
             return attribute(attribute);
         }
@@ -35,55 +42,85 @@ final class Targets {
             return of(attribute.module());
         }
         if (referent instanceof Referent.JavaMember member) {
-            return javaClass(member.owner().reference(), Optional.of(member.name()));
+            return javaMember(member.owner().reference(), member.name());
         }
-        return module((ModuleSpec) referent);
+        return referent instanceof ModuleSpec module ? module(module) : List.of();
     }
 
-    private static Optional<NavigationTarget> attribute(Referent.Attribute attribute) {
+    private static List<NavigationTarget> attribute(Referent.Attribute attribute) {
         if (attribute.file().name().endsWith(".class")) {
             // A compiled module without source: there is no text to show.
-            return Optional.empty();
+            return List.of();
         }
         Span span = attribute.binding().span();
-        return Optional.of(new NavigationTarget.InFile(attribute.file(), span, span));
+        return List.of(new NavigationTarget.InFile(attribute.file(), span, span));
     }
 
-    private Optional<NavigationTarget> module(ModuleSpec module) {
+    private List<NavigationTarget> module(ModuleSpec module) {
         if (module instanceof ModuleSpec.Source source) {
             return start(source.origin());
         }
         if (module instanceof ModuleSpec.Package python) {
-            return python.source().flatMap(Targets::start);
+            return python.source().map(Targets::start).orElse(List.of());
         }
         if (module instanceof ModuleSpec.Compiled compiled) {
-            return compiled.source().flatMap(Targets::start);
+            return compiled.source().map(Targets::start).orElse(List.of());
         }
         if (module instanceof ModuleSpec.JavaClass java) {
-            return javaClass(java.reference(), Optional.empty());
+            return javaClass(java.reference());
         }
         if (module instanceof ModuleSpec.Builtin builtin) {
             return view.classPath()
                     .findInternal(builtin.className().replace('.', '/'))
-                    .flatMap(reference -> javaClass(reference, Optional.empty()));
+                    .map(this::javaClass)
+                    .orElse(List.of());
         }
         // A Java package is many files, or none.
-        return Optional.empty();
+        return List.of();
     }
 
-    private static Optional<NavigationTarget> start(VPath file) {
-        return Optional.of(new NavigationTarget.InFile(file, START, START));
+    private static List<NavigationTarget> start(VPath file) {
+        return List.of(new NavigationTarget.InFile(file, START, START));
     }
 
-    private Optional<NavigationTarget> javaClass(ClassRef reference, Optional<String> member) {
-        return sources.find(reference, member).or(() -> signatures(reference, member));
+    private List<NavigationTarget> javaClass(ClassRef reference) {
+        List<NavigationTarget> declared = sources.ofClass(reference);
+        return declared.isEmpty() ? signatures(reference, Optional.empty()) : declared;
     }
 
-    private Optional<NavigationTarget> signatures(ClassRef reference, Optional<String> member) {
+    private List<NavigationTarget> javaMember(ClassRef reference, String member) {
+        ClassRef declaring = declaring(reference, member);
+        List<NavigationTarget> declared = sources.ofMember(declaring, member);
+        return declared.isEmpty() ? signatures(declaring, Optional.of(member)) : declared;
+    }
+
+    /** The class that declares the member: the class itself, or the nearest above it that does. */
+    private ClassRef declaring(ClassRef reference, String member) {
+        List<String> names = JavaSources.declaredNames(member);
+        Set<ClassRef> seen = new LinkedHashSet<>();
+        Deque<ClassRef> open = new ArrayDeque<>(List.of(reference));
+        while (!open.isEmpty() && seen.size() < MAX_SUPERTYPES) {
+            ClassRef next = open.remove();
+            ClassFile file = seen.add(next) ? view.classFile(next).orElse(null) : null;
+            if (file == null) {
+                continue;
+            }
+            if (Stream.concat(file.fields().stream(), file.methods().stream())
+                    .anyMatch(declared -> names.contains(declared.name()))) {
+                return next;
+            }
+            Stream.concat(file.superName().stream(), file.interfaces().stream())
+                    .flatMap(name -> view.classPath().findInternal(name).stream())
+                    .forEach(open::add);
+        }
+        return reference;
+    }
+
+    private List<NavigationTarget> signatures(ClassRef reference, Optional<String> member) {
         Optional<ClassRef> top = JavaSources.top(reference, view);
         Optional<ClassFile> file = top.flatMap(view::classFile);
         if (top.isEmpty() || file.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         SignatureView signatures = SignatureView.render(
                 file.get(), name -> view.classPath().findInternal(name).flatMap(view::classFile));
@@ -95,9 +132,9 @@ final class Targets {
                     .lineOf(member.get())
                     .map(found -> named(text, found, member.get()))
                     .orElse(place);
-            return Optional.of(new NavigationTarget.InSignatures(top.get(), text, inside));
+            return List.of(new NavigationTarget.InSignatures(top.get(), text, inside));
         }
-        return Optional.of(new NavigationTarget.InSignatures(top.get(), text, place));
+        return List.of(new NavigationTarget.InSignatures(top.get(), text, place));
     }
 
     /** The first place of {@code name} in a line; the line's start if it is not there. */
