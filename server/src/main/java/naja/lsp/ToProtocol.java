@@ -145,6 +145,13 @@ final class ToProtocol {
                     .map(file ->
                             new Location(documents.uri(file), range(new LineIndex(view.text()), view.selection())));
         }
+        if (target instanceof NavigationTarget.InListing listing) {
+            // The same package holds other classes in another project: the hash keeps the listings apart.
+            String folder = "packages-" + Integer.toHexString(listing.text().hashCode()) + "/";
+            String name = listing.packageName().replace('.', '/') + "/package-info.java";
+            return views.write(folder + name, listing.text().getBytes(StandardCharsets.UTF_8))
+                    .map(file -> new Location(documents.uri(file), START));
+        }
         NavigationTarget.InFile place = (NavigationTarget.InFile) target;
         Range range = place.selection().end() == 0
                 ? START

@@ -174,6 +174,9 @@ class CaseFilesTest {
             if (target instanceof NavigationTarget.InSignatures view) {
                 return view.top().binaryName();
             }
+            if (target instanceof NavigationTarget.InListing listing) {
+                return "package " + listing.packageName();
+            }
             NavigationTarget.InFile place = (NavigationTarget.InFile) target;
             if (place.file().isInArchive() && place.file().onDisk().name().equals("src.zip")) {
                 // Of a JDK with sources: the class is named as it is for one without.

@@ -161,7 +161,9 @@ class SourceDefinitionTest {
                 }
                 continue;
             }
-            NavigationTarget.InFile place = (NavigationTarget.InFile) target;
+            if (!(target instanceof NavigationTarget.InFile place)) {
+                return "leads to " + target;
+            }
             if (!place.file().toString().contains(expectedPlace)) {
                 return "leads to " + place.file();
             }

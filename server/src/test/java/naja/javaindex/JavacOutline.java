@@ -63,7 +63,9 @@ public final class JavacOutline {
             for (CompilationUnitTree unit : task.parse()) {
                 String name = unit.getSourceFile().getName();
                 JavacOutline outline = new JavacOutline(
-                        unit, positions, unit.getSourceFile().getCharContent(true).toString());
+                        unit,
+                        positions,
+                        unit.getSourceFile().getCharContent(true).toString());
                 unit.getTypeDecls().forEach(tree -> outline.list(tree, ""));
                 declarations.put(name, outline.found);
             }

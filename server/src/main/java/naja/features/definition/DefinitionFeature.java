@@ -37,7 +37,7 @@ public final class DefinitionFeature {
                 referents.add(Resolver.follow(found.get(), questions.get().view(), cancel));
             }
         }
-        Targets targets = new Targets(snapshot, file);
+        Targets targets = new Targets(snapshot, file, cancel);
         Set<NavigationTarget> found = new LinkedHashSet<>();
         for (Referent referent : referents) {
             cancel.check();

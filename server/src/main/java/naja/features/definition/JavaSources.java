@@ -66,6 +66,20 @@ final class JavaSources {
                 : places.stream().map(place -> target(file, place)).toList();
     }
 
+    /**
+     * A file of a package's own, such as its description.
+     *
+     * @param example a class of the package, which tells where its sources were published
+     */
+    Optional<VPath> ofPackage(String packageName, Optional<ClassRef> example, String name) {
+        List<VPath> places = new ArrayList<>(roots);
+        example.ifPresent(reference -> places.addAll(archives.roots(reference.origin())));
+        return places.stream()
+                .map(place -> place.resolve(packageName.replace('.', '/')).child(name))
+                .filter(snapshot.files()::isFile)
+                .findFirst();
+    }
+
     /** The methods and fields that make the attribute {@code name} of an object or class, by what they are called. */
     static List<String> declaredNames(String name) {
         String capital = name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);

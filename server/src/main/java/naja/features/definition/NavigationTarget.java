@@ -23,4 +23,12 @@ public sealed interface NavigationTarget {
      * @param selection the name of the class or member that is meant
      */
     record InSignatures(ClassRef top, String text, Span selection) implements NavigationTarget {}
+
+    /**
+     * The start of a generated text that lists what a Java package without a description of its own holds.
+     *
+     * @param packageName with dots
+     * @param text the whole text
+     */
+    record InListing(String packageName, String text) implements NavigationTarget {}
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import naja.base.CancelToken;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassRef;
 import naja.javaindex.SignatureView;
@@ -27,10 +28,14 @@ final class Targets {
 
     private final ResolverView view;
     private final JavaSources sources;
+    private final JavaPackageTargets packages;
+    private final CancelToken cancel;
 
-    Targets(Snapshot snapshot, VPath importingFile) {
+    Targets(Snapshot snapshot, VPath importingFile, CancelToken cancel) {
         this.view = snapshot.view(importingFile);
         this.sources = new JavaSources(snapshot, importingFile);
+        this.packages = new JavaPackageTargets(view, sources, importingFile);
+        this.cancel = cancel;
     }
 
     /** The places of {@code referent}; empty if there is none to show. */
@@ -75,8 +80,7 @@ final class Targets {
                     .map(this::javaClass)
                     .orElse(List.of());
         }
-        // A Java package is many files, or none.
-        return List.of();
+        return module instanceof ModuleSpec.JavaPackage java ? packages.of(java.name(), cancel) : List.of();
     }
 
     private static List<NavigationTarget> start(VPath file) {
