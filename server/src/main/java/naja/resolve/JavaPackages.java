@@ -64,6 +64,10 @@ final class JavaPackages {
      */
     @Nullable
     Referent attribute(String parent, String name) {
+        if (name.isEmpty()) {
+            // A star import of 2.7.0 behind dots alone asks for that: no class loader takes it for a name.
+            return null;
+        }
         String fullName = parent.isEmpty() ? name : parent + "." + name;
         Referent known = state.javaName(fullName);
         if (known != null) {
@@ -167,6 +171,9 @@ final class JavaPackages {
 
     /** Says whether some class may have a dotted name with the first part of {@code name}; for most names that ends the question. */
     boolean mayHaveClass(String name) {
+        if (name.isEmpty()) {
+            return false;
+        }
         SearchIndex.JavaRoots roots = roots(name);
         boolean mayHave = roots.onClassPath()
                 || !roots.classes().isEmpty()
@@ -240,7 +247,6 @@ final class JavaPackages {
      * the class path, then of {@code sys.path}, that has such a directory decides, for or against.
      */
     private boolean packageExists(String fullName) {
-        checkEntries();
         List<SearchDirectory> roots = roots(fullName).packages();
         for (int i = 0; i < roots.size(); i++) {
             SearchDirectory directory = roots.get(i).descend(fullName);
@@ -255,19 +261,6 @@ final class JavaPackages {
             }
         }
         return false;
-    }
-
-    /**
-     * Takes the entries of the path in hand.
-     *
-     * @throws ImportFailure if the runtime is one that cannot ({@code RelativeFile} of an empty path, case RUN-06)
-     */
-    private void checkEntries() {
-        if (view.profile().follows(RuntimeProfile.Rule.EMPTY_ENTRY_BREAKS_JAVA)
-                && view.sysPath().entries().stream().anyMatch(PathEntry::isEmptyText)) {
-            throw ImportFailure.java(
-                    "NullPointerException", "Cannot invoke \"String.length()\" because \"str\" is null");
-        }
     }
 
     /** Where names that begin like {@code name} can be; most entries of the paths lack them. */
@@ -297,7 +290,6 @@ final class JavaPackages {
             return found;
         }
         noteIncomplete();
-        checkEntries();
         List<SearchDirectory> directories = roots.classes();
         for (int i = 0; i < directories.size(); i++) {
             SearchDirectory root = directories.get(i);

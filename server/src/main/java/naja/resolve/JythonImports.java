@@ -548,6 +548,9 @@ final class JythonImports {
     private boolean ensureFromList(
             Referent module, List<String> fromList, String written, PythonNamespaces.Lookup[] found)
             throws ImportFailure {
+        if (found.length == 0) {
+            return false;
+        }
         boolean hasPath = !view.profile().follows(Rule.FROM_LIST_NEEDS_PATH)
                 || findAttribute(module, "__path__").referent() != null;
         StringBuilder buffer = null;

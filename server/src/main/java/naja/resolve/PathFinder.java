@@ -129,8 +129,14 @@ final class PathFinder {
 
     private @Nullable Referent findIn(PathEntry entry, String name) {
         return switch (entry.kind()) {
-            case DIRECTORY ->
-                findInDirectory(view.searchIndex().directory(entry.location().orElseThrow()), name, name);
+            case DIRECTORY -> {
+                SearchDirectory directory =
+                        view.searchIndex().directory(entry.location().orElseThrow());
+                if (entry.isEmptyText()) {
+                    checkBareDirectory(directory, name);
+                }
+                yield findInDirectory(directory, name, name);
+            }
             case ARCHIVE ->
                 // Runtime quirk: of a dotted name the importer of archives takes the last part
                 // (zipimporter.getSubname).
@@ -141,6 +147,21 @@ final class PathFinder {
             case CLASSPATH -> javaPackages.lookUp(name);
             case PYCLASSPATH -> findOnClassPath(entry.location().orElse(PYCLASSPATH), name.replace('.', '/'), name);
         };
+    }
+
+    /**
+     * Warns of a directory of that name without {@code __init__} in the empty entry, as far as the runtime can.
+     *
+     * @throws ImportFailure if the runtime is one that cannot: it asks for the length of the name of no directory (case RUN-06)
+     */
+    private void checkBareDirectory(SearchDirectory directory, String name) {
+        SearchDirectory bare = directory.entry(name).directory();
+        if (bare != null
+                && !bare.init().isModule()
+                && view.profile().follows(RuntimeProfile.Rule.EMPTY_ENTRY_BREAKS_ON_BARE_DIRECTORY)) {
+            throw ImportFailure.java(
+                    "NullPointerException", "Cannot invoke \"String.length()\" because \"str\" is null");
+        }
     }
 
     /**

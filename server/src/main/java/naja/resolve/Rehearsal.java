@@ -100,7 +100,12 @@ final class Rehearsal implements ModuleLoader {
     void runMain(VPath file, String name, @Nullable String packageName) throws ImportFailure {
         List<PathEntry> entries = path.current().entries();
         VPath first = entries.isEmpty() ? null : entries.get(0).location().orElse(null);
-        new StartUp(this).run(first != null && file.startsWith(first) ? 1 : 0);
+        int later = first != null && file.startsWith(first) ? 1 : 0;
+        if (packageName == null) {
+            new StartUp(this).run(later);
+        } else {
+            new StartUp(this).runForRunner(later);
+        }
         boolean hasVariable = view.profile().follows(RuntimeProfile.Rule.PACKAGE_VARIABLE);
         if (packageName != null && !packageName.isEmpty() && hasVariable && name.equals("__main__")) {
             importModule(packageName);
@@ -123,7 +128,7 @@ final class Rehearsal implements ModuleLoader {
 
     /** Runs a module as {@code -m} does: as the main program, in the package that it lies in. */
     void runModule(String name) throws ImportFailure {
-        new StartUp(this).run(1);
+        new StartUp(this).runForRunner(1);
         int dot = name.lastIndexOf('.');
         String packageName = dot < 0 ? "" : name.substring(0, dot);
         ModuleSpec found = findProgram(packageName, name.substring(dot + 1), name);

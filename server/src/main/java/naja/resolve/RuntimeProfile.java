@@ -65,8 +65,8 @@ public record RuntimeProfile(
         READER_NAMES_VERSION,
         /** The dots of a star import are left out. */
         STAR_IGNORES_LEVEL,
-        /** Looking for a Java class along a path with an empty entry ends in a NullPointerException. */
-        EMPTY_ENTRY_BREAKS_JAVA,
+        /** A directory without {@code __init__} in the empty entry of the path ends the search with a NullPointerException. */
+        EMPTY_ENTRY_BREAKS_ON_BARE_DIRECTORY,
         /** A module has Python or Java package character, or both: what is suggested for a later Jython. */
         ONE_MODULE_TYPE
     }

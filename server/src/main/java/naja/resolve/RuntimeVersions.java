@@ -64,7 +64,7 @@ final class RuntimeVersions {
                             Rule.SUBMODULE_ASKS_MODULES,
                             Rule.MODULE_FINDS_JAVA,
                             Rule.COMPILED_MATCHES_SOURCE,
-                            Rule.EMPTY_ENTRY_BREAKS_JAVA)),
+                            Rule.EMPTY_ENTRY_BREAKS_ON_BARE_DIRECTORY)),
             new Row("2.7.2", 38, 57, newest()),
             new Row("2.7.3", 39, 63, newest()),
             new Row("2.7.4", 39, 67, newest()));

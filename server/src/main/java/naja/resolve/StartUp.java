@@ -35,6 +35,20 @@ final class StartUp {
         }
     }
 
+    /**
+     * Runs what comes before a program that is run by {@code runpy}, whose place is the first on the path by then:
+     * {@code pkgutil} imports {@code org.python.core}, which most versions have done before.
+     *
+     * @param later as for {@link #run}
+     * @throws ImportFailure as for {@link #run}
+     */
+    void runForRunner(int later) throws ImportFailure {
+        run(later);
+        if (rehearsal.profile().follows(RuntimeProfile.Rule.STARTS_WITH_JAVA)) {
+            rehearsal.importModule("org.python.core");
+        }
+    }
+
     private void importJava() throws ImportFailure {
         RuntimeProfile profile = rehearsal.profile();
         if (!profile.follows(RuntimeProfile.Rule.STARTS_WITH_JAVA)) {

@@ -75,7 +75,7 @@ final class CaseLayout {
                         && files.archive(ROOT.resolve(target)).isEmpty();
                 entries.add(isFile ? PathEntry.directory(ROOT.resolve(target).parent(), "script") : entry(target));
             }
-            case "module" -> entries.add(PathEntry.directory(ROOT.resolve(recorded.cwd()), "working directory"));
+            case "module" -> entries.add(PathEntry.workingDirectory(ROOT.resolve(recorded.cwd()), "working directory"));
             case "jar" -> {
                 // Before 2.7 the archive whose program runs is on no path (case RUN-03).
                 if (!runtime.version().startsWith("2.5")) {

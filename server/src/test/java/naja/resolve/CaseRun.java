@@ -168,12 +168,14 @@ final class CaseRun implements Observer {
             }
             return new Resolution.Found(imported.referent());
         }
-        if (entry.referent() != null) {
-            return new Resolution.Found(entry.referent());
+        if (!(entry.value() instanceof Value.Unknown unknown)) {
+            // A known value is no module, whatever the statement that would bind the name in a program that comes to
+            // it.
+            return new Resolution.Found(new Referent.Object());
         }
-        return entry.value() instanceof Value.Unknown unknown
-                ? new Resolution.Unknown(unknown.reason())
-                : new Resolution.Found(new Referent.Object());
+        return entry.referent() != null
+                ? new Resolution.Found(entry.referent())
+                : new Resolution.Unknown(unknown.reason());
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Disagreements {
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private int worlds;
     private int failing;
+    private int leftOut;
 
     /** The sort of a complaint: what was expected and what the resolver said, without the names. */
     static String kind(String complaint) {
@@ -39,6 +40,7 @@ final class Disagreements {
 
     synchronized void add(Case recorded, List<String> complaints) {
         worlds++;
+        leftOut += recorded.expected().isEmpty() ? 1 : 0;
         recorded.expected()
                 .values()
                 .forEach(groups -> outcomes.merge(name(groups.get(0).result()), 1, Integer::sum));
@@ -63,8 +65,8 @@ final class Disagreements {
     }
 
     synchronized String summary() {
-        StringBuilder text = new StringBuilder(
-                worlds + " worlds, " + failing + " with disagreements; probes by outcome " + outcomes + "\n");
+        StringBuilder text = new StringBuilder(worlds + " worlds, " + failing + " with disagreements, " + leftOut
+                + " that only the VM's stack ends; probes by outcome " + outcomes + "\n");
         byKind.forEach((kind, cases) ->
                 text.append(cases.size()).append(" worlds: ").append(kind).append("\n"));
         return text.toString();

@@ -3,6 +3,7 @@ package naja.resolve;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import org.python.core.PyException;
 import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PySystemState;
+import org.python.core.ThreadState;
 import org.python.core.imp;
 import org.python.util.PythonInterpreter;
 import org.python.util.jython;
@@ -26,6 +28,9 @@ final class RecordingJython implements UnaryOperator<Map<String, Object>> {
     private final String jar;
     private final StartState start;
 
+    /** What Jython keeps of this thread; that of 2.7.0 keeps it weakly, and forgets it for the state of the start. */
+    private final ThreadState thread;
+
     /**
      * Starts Jython.
      *
@@ -34,6 +39,7 @@ final class RecordingJython implements UnaryOperator<Map<String, Object>> {
     RecordingJython(String jar) {
         this.jar = jar;
         PySystemState.initialize();
+        this.thread = Py.getThreadState();
         this.start = new StartState(Py.getSystemState());
     }
 
@@ -65,6 +71,7 @@ final class RecordingJython implements UnaryOperator<Map<String, Object>> {
             answer.put("sysPathAtEnd", path(state, things));
             start.restore();
             state.cleanup();
+            Reference.reachabilityFence(thread);
         }
         return answer;
     }

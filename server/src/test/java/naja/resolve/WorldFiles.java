@@ -122,6 +122,18 @@ final class WorldFiles {
         return root.resolve(place).normalize().toString();
     }
 
+    /** What is on the path before the program is found: a program that {@code runpy} runs has its own place there by then. */
+    private List<String> startPath() {
+        String target = asked.run().target();
+        List<String> entries = new ArrayList<>(asked.sysPath());
+        if (asked.run().kind().equals("module")) {
+            entries.add(asked.cwd());
+        } else if (!target.endsWith(".py")) {
+            entries.add(target);
+        }
+        return entries;
+    }
+
     /** Says whether the search path at the start has something by the name of a module that the start imports. */
     private boolean mayHoldStart() {
         if (asked.run().kind().equals("import")) {
@@ -134,7 +146,7 @@ final class WorldFiles {
                 file.entries().forEach(entry -> places.add(file.place() + "/" + entry.place()));
             }
         }
-        return places.stream().anyMatch(place -> asked.sysPath().stream()
+        return places.stream().anyMatch(place -> startPath().stream()
                 .anyMatch(entry -> place.startsWith(entry + "/")
                         && START.contains(NAME_END.matcher(place.substring(entry.length() + 1))
                                 .replaceFirst(""))));

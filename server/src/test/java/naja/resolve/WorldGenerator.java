@@ -31,14 +31,15 @@ final class WorldGenerator {
     /**
      * What is not of every version.
      *
-     * @param modulesAsPrograms whether {@code -m} is of use: 2.7.1 takes offence at the empty entry of the path that it makes
+     * @param bareStars whether {@code from . import *} is of use: to 2.7.0 it is the import of a module without a name, which
+     *     is a Java package if the first directory of the path holds nothing but classes
      */
-    record Limits(boolean compiledFiles, boolean relativeStars, boolean mainInDirectories, boolean modulesAsPrograms) {
+    record Limits(boolean compiledFiles, boolean relativeStars, boolean bareStars, boolean mainInDirectories) {
 
         /** The limits of a version of Jython. */
         static Limits of(String version) {
             boolean is25 = version.startsWith("2.5");
-            return new Limits(version.compareTo("2.7.3") >= 0, !is25, !is25, !version.equals("2.7.1"));
+            return new Limits(version.compareTo("2.7.3") >= 0, !is25, !is25 && !version.equals("2.7.0"), !is25);
         }
     }
 
@@ -75,6 +76,7 @@ final class WorldGenerator {
                 new ArrayList<>(names),
                 extra,
                 program.hasStars() && limits.relativeStars(),
+                limits.bareStars(),
                 program.hasStars());
         List<CaseFile> written = written(texts, program.main());
         return new Case(
@@ -105,7 +107,7 @@ final class WorldGenerator {
             path.add(0, "app");
             return new Program(new Run("import", "main"), "app/main.py", ".", true);
         }
-        if (choice < 25 && limits.modulesAsPrograms()) {
+        if (choice < 25) {
             return new Program(new Run("module", "main"), "app/main.py", "app", false);
         }
         List<String> inPackages = modules.stream()
@@ -114,7 +116,7 @@ final class WorldGenerator {
         if (choice < 40 && !inPackages.isEmpty() && limits.mainInDirectories()) {
             String main = inPackages.get(random.nextInt(inPackages.size()));
             String name = main.substring("app/".length(), main.length() - 3).replace('/', '.');
-            return choice < 32 && limits.modulesAsPrograms()
+            return choice < 32
                     ? new Program(new Run("module", name), main, "app", false)
                     : new Program(new Run("script", main), main, ".", true);
         }

@@ -14,18 +14,29 @@ final class WorldTexts {
     private final List<String> names;
     private final String extra;
     private final boolean relativeStars;
+    private final boolean bareStars;
     private final boolean stars;
     private int probes;
 
     /**
      * @param names the dotted names that the layout makes likely
      * @param extra a root that is on the path only if the program puts it there
+     * @param relativeStars whether there may be star imports behind dots
+     * @param bareStars whether behind dots alone, too
+     * @param stars whether there may be star imports at all
      */
-    WorldTexts(SplittableRandom random, List<String> names, String extra, boolean relativeStars, boolean stars) {
+    WorldTexts(
+            SplittableRandom random,
+            List<String> names,
+            String extra,
+            boolean relativeStars,
+            boolean bareStars,
+            boolean stars) {
         this.random = random;
         this.names = names;
         this.extra = extra;
         this.relativeStars = relativeStars;
+        this.bareStars = bareStars;
         this.stars = stars;
     }
 
@@ -104,9 +115,15 @@ final class WorldTexts {
         }
         if (choice < 52 && stars) {
             String module = module(packageName);
-            return "from " + (relativeStars || !module.startsWith(".") ? module : dotted(packageName)) + " import *";
+            return "from " + (isAllowed(module) ? module : dotted(packageName)) + " import *";
         }
         return fromStatement(packageName);
+    }
+
+    /** Says whether a star import may be from {@code module}. */
+    private boolean isAllowed(String module) {
+        return !module.startsWith(".")
+                || (relativeStars && (bareStars || !module.replace(".", "").isEmpty()));
     }
 
     /** A from-import, mostly of a name that the layout makes likely. */
