@@ -40,6 +40,9 @@ class ImportCasesTest {
     /** What random worlds have shown ({@link JythonDifferentialTest}), made small. */
     private static final Path FOUND = resource("/import-cases/found-cases.json");
 
+    /** What mutants of the search have asked for (docs/mutation.md), recorded in real Jythons. */
+    private static final Path ORDER = resource("/import-cases/order-cases.json");
+
     @Test
     void importsGiveWhatTheRuntimesGave() throws IOException {
         Optional<Path> given = given();
@@ -54,7 +57,7 @@ class ImportCasesTest {
 
     /** The cases that this repository holds. */
     static ImportCases recorded() {
-        return ImportCases.read(OWN).with(ImportCases.read(FOUND));
+        return ImportCases.read(OWN).with(ImportCases.read(FOUND)).with(ImportCases.read(ORDER));
     }
 
     /** The classes of the JDK and of Jython. */
