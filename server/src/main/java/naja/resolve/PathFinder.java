@@ -218,7 +218,9 @@ final class PathFinder {
     private boolean mayBeOnClassPath(VPath location, String name) {
         boolean atRoot = location.equals(PYCLASSPATH);
         String inside = atRoot ? name : location.relativeTo(PYCLASSPATH);
-        SearchIndex.ResourceRoots roots = view.searchIndex().resourceRoots(inside.split("/", 2)[0]);
+        int slash = inside.indexOf('/');
+        SearchIndex.ResourceRoots roots =
+                view.searchIndex().resourceRoots(slash == -1 ? inside : inside.substring(0, slash));
         return roots.directory() || (atRoot && roots.module());
     }
 
