@@ -1,7 +1,7 @@
 package naja.resolve;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * name, then each entry in turn; the first that has the module wins and nothing is merged.
  */
 final class PathFinder {
-    private static final String INIT = "__init__.py";
-    private static final String INIT_COMPILED = "__init__$py.class";
+    private static final String INIT = "__init__";
 
     /** Path under which packages found through {@code __pyclasspath__/} search their submodules. */
     private static final VPath PYCLASSPATH = VPath.parse("__pyclasspath__");
@@ -33,33 +32,20 @@ final class PathFinder {
     @Nullable
     Referent findTopLevel(String name) {
         Referent builtin = builtin(name);
-        return builtin != null ? builtin : findOn(view.sysPath().entries(), name);
+        return builtin != null ? builtin : findOnPath(name, entry -> true);
     }
 
     /** Finds top-level {@code name} as Python alone: in the table of built-in modules, or along {@code sys.path}. */
     @Nullable
     Referent findPython(String name) {
-        Referent found = builtin(name);
-        List<PathEntry> entries = view.sysPath().entries();
-        for (int i = 0; i < entries.size() && found == null; i++) {
-            if (entries.get(i).kind() != PathEntry.Kind.CLASSPATH) {
-                found = findIn(entries.get(i), name);
-            }
-        }
-        return found;
+        Referent builtin = builtin(name);
+        return builtin != null ? builtin : findOnPath(name, entry -> entry.kind() != PathEntry.Kind.CLASSPATH);
     }
 
     /** Finds a module that start-up has imported: only the runtime's own entries can have it (facts, section 3). */
     @Nullable
     Referent findPreloaded(String name) {
-        List<PathEntry> entries = view.sysPath().entries();
-        Referent found = null;
-        for (int i = 0; i < entries.size() && found == null; i++) {
-            if (entries.get(i).isRuntimes()) {
-                found = findIn(entries.get(i), name);
-            }
-        }
-        return found;
+        return findOnPath(name, PathEntry::isRuntimes);
     }
 
     /** Finds submodule {@code name}, called {@code fullName}, along the {@code __path__} of its package. */
@@ -119,12 +105,15 @@ final class PathFinder {
         return new ModuleSpec.Builtin(fullName, className);
     }
 
-    private @Nullable Referent findOn(List<PathEntry> entries, String name) {
-        Referent found = null;
-        for (int i = 0; i < entries.size() && found == null; i++) {
-            found = findIn(entries.get(i), name);
+    /** The first entry of {@code sys.path} among those that are asked which has the module. */
+    private @Nullable Referent findOnPath(String name, Predicate<PathEntry> isAsked) {
+        for (PathEntry entry : view.sysPath().entries()) {
+            Referent found = isAsked.test(entry) ? findIn(entry, name) : null;
+            if (found != null) {
+                return found;
+            }
         }
-        return found;
+        return null;
     }
 
     private @Nullable Referent findIn(PathEntry entry, String name) {
@@ -178,7 +167,8 @@ final class PathFinder {
         SearchDirectory.Entry entry = directory.entry(name);
         if (entry.directory() != null) {
             ModuleSpec found = packageIn(entry.directory(), fullName);
-            if (found != null || view.profile().follows(RuntimeProfile.Rule.BARE_DIRECTORY_HIDES_MODULE)) {
+            if (entry.directory().init().isModule()
+                    || view.profile().follows(RuntimeProfile.Rule.BARE_DIRECTORY_HIDES_MODULE)) {
                 return found;
             }
         }
@@ -196,7 +186,7 @@ final class PathFinder {
             trace.looked("package", fullName, directory.path(), "no __init__.py, so no Python package");
             return null;
         }
-        if (init.source() == null && !directory.path().isInArchive() && !compiledFiles.isUsedAlone(origin)) {
+        if (init.source() == null && !compiledFiles.isUsedAlone(origin)) {
             return null;
         }
         trace.looked("package", fullName, directory.path(), "found");
@@ -230,28 +220,19 @@ final class PathFinder {
         if (!mayBeOnClassPath(location, name)) {
             return null;
         }
-        String inside = location.equals(PYCLASSPATH) ? "" : location.relativeTo(PYCLASSPATH) + "/";
-        String[] candidates = {
-            inside + name + "/" + INIT_COMPILED,
-            inside + name + "/" + INIT,
-            inside + name + "$py.class",
-            inside + name + ".py"
-        };
-        for (int i = 0; i < candidates.length; i++) {
-            VPath file = resource(candidates[i], fullName);
-            if (file != null) {
-                boolean compiled = i % 2 == 0;
-                VPath source = compiled ? resource(candidates[i + 1], fullName) : file;
-                Optional<VPath> optionalSource = Optional.ofNullable(source);
-                if (i < 2) {
-                    return new ModuleSpec.Package(fullName, file, optionalSource, List.of(location.child(name)));
-                }
-                return compiled
-                        ? new ModuleSpec.Compiled(fullName, file, optionalSource)
-                        : new ModuleSpec.Source(fullName, file);
-            }
-        }
-        return null;
+        String stem = location.equals(PYCLASSPATH) ? name : location.relativeTo(PYCLASSPATH) + "/" + name;
+        SearchDirectory.Entry init = resources(stem + "/" + INIT, fullName);
+        VPath origin = init.usesCompiled() ? init.compiled() : init.source();
+        return origin == null
+                ? module(resources(stem, fullName), fullName)
+                : new ModuleSpec.Package(fullName, origin, init.optionalSource(), List.of(location.child(name)));
+    }
+
+    /** The module files of the class path that begin with {@code stem}: a compiled one comes before its source (case ORDER-10). */
+    private SearchDirectory.Entry resources(String stem, String fullName) {
+        VPath compiled = resource(stem + "$py.class", fullName);
+        VPath source = resource(stem + ".py", fullName);
+        return new SearchDirectory.Entry(null, source, compiled, compiled != null);
     }
 
     /** Says whether a class path entry has at its root what a search for {@code name} would begin with; most have not. */
@@ -260,14 +241,13 @@ final class PathFinder {
         String inside = atRoot ? name : location.relativeTo(PYCLASSPATH);
         int slash = inside.indexOf('/');
         SearchIndex.ResourceRoots roots =
-                view.searchIndex().resourceRoots(slash < 0 ? inside : inside.substring(0, slash));
+                view.searchIndex().resourceRoots(slash == -1 ? inside : inside.substring(0, slash));
         return roots.directory() || (atRoot && roots.module());
     }
 
     private @Nullable VPath resource(String name, String fullName) {
-        List<VPath> entries = view.classPathEntries();
-        for (int i = 0; i < entries.size(); i++) {
-            VPath file = entries.get(i).resolve(name);
+        for (VPath entry : view.classPathEntries()) {
+            VPath file = entry.resolve(name);
             VPath directory = file.parent();
             DirectoryListing listing = view.list(directory).orElse(null);
             if (listing != null && listing.hasFile(file.name())) {

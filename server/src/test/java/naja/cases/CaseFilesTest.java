@@ -63,7 +63,7 @@ class CaseFilesTest {
         List<DynamicTest> tests = new ArrayList<>();
         for (Path file : caseFilePaths()) {
             for (CaseFile one : CaseFile.parse(Files.readString(file))) {
-                tests.add(DynamicTest.dynamicTest(file.getFileName() + ": " + one.title(), () -> run(one)));
+                tests.add(DynamicTest.dynamicTest(file.getFileName() + ": " + one.title(), () -> run(one, temporary)));
             }
         }
         return tests.stream();
@@ -81,7 +81,7 @@ class CaseFilesTest {
                     CaseFile.parse("## wrong\n\n" + template.formatted(wrong)).get(0);
             boolean failed = false;
             try {
-                run(one);
+                run(one, temporary);
             } catch (AssertionError | Exception e) {
                 failed = e instanceof AssertionError;
             }
@@ -89,7 +89,8 @@ class CaseFilesTest {
         }
     }
 
-    private static List<Path> caseFilePaths() throws IOException {
+    /** The case files, in order of their names. */
+    static List<Path> caseFilePaths() throws IOException {
         try (Stream<Path> found = Files.list(Path.of("src/test/resources/cases"))) {
             return found.filter(path -> path.toString().endsWith(".md"))
                     .sorted()
@@ -97,7 +98,12 @@ class CaseFilesTest {
         }
     }
 
-    private static void run(CaseFile one) throws Exception {
+    /**
+     * Runs one case.
+     *
+     * @param temporary where its files and the indexes of archives are written
+     */
+    static void run(CaseFile one, Path temporary) throws Exception {
         Path folder = Files.createTempDirectory(temporary, "a case \u00e9 ");
         if (!one.files().containsKey("naja.json")) {
             Files.writeString(folder.resolve("naja.json"), "{}");

@@ -33,21 +33,21 @@ import org.junit.jupiter.api.Test;
  */
 class ImportCasesTest {
     /** The JDK that the cases were recorded with. */
-    private static final int RECORDED_WITH = 17;
+    static final int RECORDED_WITH = 17;
 
     private static final Path OWN = resource("/import-cases/import-cases.json");
 
     /** What random worlds have shown ({@link JythonDifferentialTest}), made small. */
     private static final Path FOUND = resource("/import-cases/found-cases.json");
 
+    /** What mutants of the search have asked for (docs/mutation.md), recorded in real Jythons. */
+    private static final Path ORDER = resource("/import-cases/order-cases.json");
+
     @Test
     void importsGiveWhatTheRuntimesGave() throws IOException {
         Optional<Path> given = given();
-        ImportCases cases = ImportCases.read(given.orElse(OWN));
+        ImportCases cases = given.map(ImportCases::read).orElseGet(ImportCasesTest::recorded);
         assertEquals(1, cases.format());
-        if (given.isEmpty()) {
-            cases = cases.with(ImportCases.read(FOUND));
-        }
         assertTrue(!cases.cases().isEmpty(), "no cases");
 
         Map<String, List<String>> failures = judge(cases);
@@ -55,13 +55,23 @@ class ImportCasesTest {
         assertEquals(Set.of(), failures.keySet(), "cases that failed");
     }
 
+    /** The cases that this repository holds. */
+    static ImportCases recorded() {
+        return ImportCases.read(OWN).with(ImportCases.read(FOUND)).with(ImportCases.read(ORDER));
+    }
+
+    /** The classes of the JDK and of Jython. */
+    static JavaIndex runtimeClasses(DiskTree disk) {
+        VPath jython = VPath.of(JudgedRuntime.jythonJar());
+        return JavaIndex.pending(List.of(JdkIndex.of(JdkImage.running())), List.of(jython))
+                .with(IndexedEntry.read(disk, jython, Runtime.version().feature(), CancelToken.NONE));
+    }
+
     private static Map<String, List<String>> judge(ImportCases cases) {
         List<JudgedRuntime> runtimes =
                 cases.runtimes().keySet().stream().map(JudgedRuntime::of).toList();
         DiskTree disk = new DiskTree();
-        VPath jython = VPath.of(JudgedRuntime.jythonJar());
-        JavaIndex runtimeClasses = JavaIndex.pending(List.of(JdkIndex.of(JdkImage.running())), List.of(jython))
-                .with(IndexedEntry.read(disk, jython, Runtime.version().feature(), CancelToken.NONE));
+        JavaIndex runtimeClasses = runtimeClasses(disk);
         Map<VPath, Optional<ParsedModule>> modules = new HashMap<>();
         Map<String, List<String>> failures = new LinkedHashMap<>();
         Map<String, int[]> byTag = new TreeMap<>();

@@ -1,0 +1,168 @@
+package naja.resolve;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import naja.base.CancelToken;
+import naja.javaindex.IndexedEntry;
+import naja.javaindex.JavaIndex;
+import naja.javaindex.JdkIndex;
+import naja.names.ModuleName;
+import naja.names.PackageContext;
+import naja.vfs.JdkImage;
+import naja.vfs.MemoryTree;
+import naja.vfs.VPath;
+import org.junit.jupiter.api.Test;
+
+/** The trace of an import says what was tried, where, and what came of it, in the order of the runtime. */
+class ImportTraceTest {
+    private static final VPath LIB = VPath.parse("/lib");
+    private static final VPath JAR = VPath.parse("/x.jar");
+    private static final VPath CLASSES = VPath.parse("/classes");
+
+    @Test
+    void pythonIsLookedForInEachEntryUntilOneHasIt() throws IOException {
+        assertTrace("import math", """
+                built-in module math: found
+                """);
+        assertTrace("import p.m", """
+                module p in /absent: no such directory
+                package p in /lib/p: found
+                module p.m in /lib/p: found
+                """);
+        assertTrace("import q", """
+                module q in /absent: no such directory
+                module q in /lib: not there
+                package q in /x.jar!/q: found
+                """);
+        assertTrace("import z", """
+                module z in /absent: no such directory
+                module z in /lib: not there
+                module z in /x.jar!: found
+                """);
+        assertTrace("import r", """
+                module r in /absent: no such directory
+                module r in /lib: not there
+                module r in /x.jar!: not there
+                Java package or class r: not there
+                resource of the class path for module r in /classes: found
+                """);
+    }
+
+    @Test
+    void javaIsLookedForWhereTheMarkerOfTheClassPathStands() throws IOException {
+        assertTrace("import java.util.List", """
+                sys.modules java: found
+                Java package java.util: found in the package index
+                Java class java.util.List: found
+                """);
+        assertTrace("import jp.K", """
+                module jp in /absent: no such directory
+                package jp in /lib/jp: no __init__.py, so no Python package
+                module jp in /x.jar!: not there
+                Java package jp in /lib/jp: found
+                Java class jp.K: found
+                """);
+        assertTrace("import jc.C", """
+                module jc in /absent: no such directory
+                module jc in /lib: not there
+                module jc in /x.jar!: not there
+                Java package jc: found in the package index
+                Java class jc.C: found
+                """);
+    }
+
+    @Test
+    void aTopLevelNameThatIsNotThereIsLookedForTwice() throws IOException {
+        assertTrace("import bare.x", """
+                module bare in /absent: no such directory
+                package bare in /lib/bare: no __init__.py, so no Python package
+                module bare in /x.jar!: not there
+                Java package bare in /lib/bare: the directory holds Python files and no class, so no Java package
+                Java package or class bare: not there
+                Java fallback, by the name as written, bare.x: adds no package
+                module bare in /absent: no such directory
+                package bare in /lib/bare: no __init__.py, so no Python package
+                module bare in /x.jar!: not there
+                Java package bare in /lib/bare: the directory holds Python files and no class, so no Java package
+                Java package or class bare: not there
+                Java fallback, by the name as written, bare.x: adds no package
+                Java fallback, by the name as written, bare.x: adds no package
+                """);
+    }
+
+    @Test
+    void aRelativeImportBeginsWithItsPackage() throws IOException {
+        assertTrace("from . import m", """
+                package that the import is relative to p: found
+                sys.modules p: found
+                Java package p in /lib/p: the directory holds Python files and no class, so no Java package
+                Java package or class p: not there
+                module p.m in /lib/p: found
+                """);
+    }
+
+    /** Compares the steps of an import in the main program; {@code from . import m} is one of package {@code p}. */
+    private static void assertTrace(String statement, String expected) throws IOException {
+        boolean isRelative = statement.startsWith("from .");
+        ImportRequest request = isRelative
+                ? new ImportRequest(
+                        LIB.resolve("p/n.py"),
+                        new PackageContext.InPackage(new ModuleName("p.n"), false),
+                        1,
+                        "",
+                        List.of("m"),
+                        ImportRequest.Kind.FROM)
+                : new ImportRequest(
+                        VPath.parse("/main.py"),
+                        new PackageContext.Script(),
+                        -1,
+                        statement.substring("import ".length()),
+                        List.of(),
+                        ImportRequest.Kind.PLAIN);
+        ResolvedImport resolved = Resolver.resolve(request, view(), CancelToken.NONE);
+        String steps = resolved.trace().steps().stream()
+                .map(step -> step.text() + "\n")
+                .collect(Collectors.joining());
+        assertEquals(expected, steps, statement);
+    }
+
+    private static JudgedView view() throws IOException {
+        MemoryTree files = new MemoryTree.Builder()
+                .file(LIB.resolve("p/__init__.py"), new byte[0], 0)
+                .file(LIB.resolve("p/m.py"), new byte[0], 0)
+                .file(LIB.resolve("p/n.py"), new byte[0], 0)
+                .file(LIB.resolve("bare/x.py"), new byte[0], 0)
+                .file(LIB.resolve("jp/K.class"), GeneratedClasses.java("jp/K", ""), 0)
+                .file(JAR, archive("q/__init__.py", "z.py"), 0)
+                .file(CLASSES.resolve("r.py"), new byte[0], 0)
+                .file(CLASSES.resolve("jc/C.class"), GeneratedClasses.java("jc/C", ""), 0)
+                .build();
+        JavaIndex classPath = JavaIndex.pending(List.of(JdkIndex.of(JdkImage.running())), List.of(CLASSES))
+                .with(IndexedEntry.read(files, CLASSES, Runtime.version().feature(), CancelToken.NONE));
+        SysPath path = SysPath.of(List.of(
+                PathEntry.directory(VPath.parse("/absent"), "test"),
+                PathEntry.directory(LIB, "test"),
+                PathEntry.archive(JAR.archiveRoot(), "test"),
+                PathEntry.classpath(),
+                PathEntry.pyclasspath()));
+        return new JudgedView(RuntimeProfile.jython274(), files, classPath, path, VPath.parse("/"), new HashMap<>());
+    }
+
+    private static byte[] archive(String... names) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+            for (String name : names) {
+                zip.putNextEntry(new ZipEntry(name));
+            }
+        }
+        return bytes.toByteArray();
+    }
+}
