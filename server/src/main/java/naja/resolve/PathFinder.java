@@ -111,10 +111,10 @@ final class PathFinder {
 
     private @Nullable Referent builtin(String fullName) {
         String className = view.profile().builtins().get(fullName);
+        trace.tried("built-in module", fullName, className == null ? "not there" : "found");
         if (className == null) {
             return null;
         }
-        trace.tried("built-in module", fullName, "found");
         RuntimeVersions.checkAllowed(fullName);
         return new ModuleSpec.Builtin(fullName, className);
     }
@@ -138,7 +138,10 @@ final class PathFinder {
                         view.searchIndex().directory(entry.location().orElseThrow()),
                         name.substring(name.lastIndexOf('.') + 1),
                         name);
-            case CLASSPATH -> javaPackages.lookUp(name);
+            case CLASSPATH -> {
+                trace.tried("JavaImporter for __classpath__,", name, "asks for a Java package or class");
+                yield javaPackages.lookUp(name);
+            }
             case PYCLASSPATH -> findOnClassPath(entry.location().orElse(PYCLASSPATH), name.replace('.', '/'), name);
         };
     }
@@ -200,13 +203,14 @@ final class PathFinder {
             return packageIn(entry.directory(), fullName);
         }
         ModuleSpec found = module(entry, fullName);
-        trace.looked("module", fullName, folder.path(), found != null ? "found" : "not there");
+        trace.looked("zipimporter for module", fullName, folder.path(), found != null ? "found" : "not there");
         return found;
     }
 
     /** Searches the resources of the JVM class path; all its entries together make one tree (cases CP-03, CP-04). */
     private @Nullable ModuleSpec findOnClassPath(VPath location, String name, String fullName) {
         if (!mayBeOnClassPath(location, name)) {
+            trace.tried("ClasspathPyImporter for module", fullName, "not there");
             return null;
         }
         String inside = location.equals(PYCLASSPATH) ? "" : location.relativeTo(PYCLASSPATH) + "/";
@@ -230,6 +234,7 @@ final class PathFinder {
                         : new ModuleSpec.Source(fullName, file);
             }
         }
+        trace.tried("ClasspathPyImporter for module", fullName, "not there");
         return null;
     }
 
@@ -250,7 +255,7 @@ final class PathFinder {
             VPath directory = file.parent();
             DirectoryListing listing = view.list(directory).orElse(null);
             if (listing != null && listing.hasFile(file.name())) {
-                trace.looked("resource of the class path for module", fullName, directory, "found");
+                trace.looked("ClasspathPyImporter for module", fullName, directory, "found");
                 return file;
             }
         }

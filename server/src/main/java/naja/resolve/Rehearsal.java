@@ -359,7 +359,8 @@ final class Rehearsal implements ModuleLoader {
     ResolvedImport resolve(Frame frame, int level, String name, List<String> fromList, Kind kind) {
         ImportRequest request =
                 new ImportRequest(frame.file(), ImportRun.context(frame.module()), level, name, fromList, kind);
-        return imports().resolve(request, ImportingModule.of(frame.globals(), view.profile()));
+        return new JythonImports(scope, state, this, TraceRecorder.listening())
+                .resolve(request, ImportingModule.of(frame.globals(), view.profile()));
     }
 
     /** {@code __import__(name, globals, locals, fromlist, level)}. */
@@ -533,7 +534,7 @@ final class Rehearsal implements ModuleLoader {
     }
 
     JythonImports imports() {
-        return new JythonImports(scope, state, this);
+        return new JythonImports(scope, state, this, TraceRecorder.silent());
     }
 
     ImportState state() {
