@@ -316,6 +316,7 @@ final class Rehearsal implements ModuleLoader {
     private void runBody(ModuleSpec spec, Namespace names) throws ImportFailure {
         VPath source = spec.source().orElseThrow();
         ran.add(source);
+        observer.began(source);
         PythonFile tree = view.tree(source).orElse(null);
         ParsedModule module = scope.module(source);
         if (tree == null || module == null) {
@@ -535,6 +536,10 @@ final class Rehearsal implements ModuleLoader {
 
     JythonImports imports() {
         return new JythonImports(scope, state, this, TraceRecorder.silent());
+    }
+
+    StatementImports.Scope scope() {
+        return scope;
     }
 
     ImportState state() {

@@ -1,6 +1,5 @@
 package naja.resolve;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -50,20 +49,6 @@ public final class Resolver {
 
     private static boolean hasOneModuleType(ResolverView view) {
         return view.profile().follows(RuntimeProfile.Rule.ONE_MODULE_TYPE);
-    }
-
-    /**
-     * What could stand behind the last dot of {@code import a.b.|} or {@code from a.b.|}.
-     *
-     * @param prefix an import of the dotted name before the last dot; an empty name for the first part
-     */
-    public static Collection<Candidate> submodules(ImportRequest prefix, ResolverView view, CancelToken cancel) {
-        return new Candidates(StatementImports.Scope.of(view, cancel)).submodules(prefix);
-    }
-
-    /** What could stand in the from-list of {@code module}, a from-import with an empty list. */
-    public static Collection<Candidate> members(ImportRequest module, ResolverView view, CancelToken cancel) {
-        return new Candidates(StatementImports.Scope.of(view, cancel)).members(module);
     }
 
     /**
