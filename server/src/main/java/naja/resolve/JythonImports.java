@@ -565,6 +565,17 @@ final class JythonImports {
         return names;
     }
 
+    /** What a from-import of {@code name} binds where {@code module} is what was found. */
+    Resolution importedName(ModuleSpec module, String name) {
+        importer = module.text().orElse(importer);
+        importerContext = StatementImports.contextOf(module);
+        try {
+            return importName(module, name);
+        } catch (ImportFailure failure) {
+            return failed(failure, "");
+        }
+    }
+
     private Resolution importName(Referent module, String name) {
         PythonNamespaces.Lookup lookup = findAttribute(module, name);
         if (lookup.referent() == null && module instanceof ModuleSpec spec && spec.isPython()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import naja.names.ModuleName;
 import naja.resolve.ImportTrace.Stage;
+import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,6 +165,18 @@ final class NextImports {
 
     private static boolean isPackageLike(Referent referent) {
         return referent instanceof ModuleSpec spec && (spec.isPython() || spec instanceof ModuleSpec.JavaPackage);
+    }
+
+    /** What a from-import of {@code name} binds where {@code module} is what was found. */
+    Resolution importedName(ModuleSpec module, String name) {
+        ImportRequest request = new ImportRequest(
+                module.text().orElse(VPath.parse("/")),
+                StatementImports.contextOf(module),
+                0,
+                module.name(),
+                List.of(name),
+                ImportRequest.Kind.FROM);
+        return importName(module, name, request);
     }
 
     private Resolution importName(Referent module, String name, ImportRequest request) {

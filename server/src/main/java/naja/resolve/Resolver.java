@@ -64,6 +64,13 @@ public final class Resolver {
                 : new JythonImports(scope).attribute(owner, name);
     }
 
+    /** What {@code from module import name} binds where {@code module} is what the import has found. */
+    static Resolution importedName(ModuleSpec module, String name, StatementImports.Scope scope) {
+        return hasOneModuleType(scope.view())
+                ? new NextImports(scope, TraceRecorder.silent()).importedName(module, name)
+                : new JythonImports(scope).importedName(module, name);
+    }
+
     /**
      * Follows a name that an import binds to what it refers to in the end: {@code from a import C} where {@code a} itself
      * says {@code from b import C}. A name that no import binds, or whose import is not found, is the answer itself.
