@@ -51,7 +51,14 @@ class ExplainImportIT {
             assertEquals("p.m", one.get("runningAs").getAsString());
             assertEquals("p", one.get("package").getAsString());
             assertTrue(one.get("result").getAsString().startsWith("found: p.other, "), one::toString);
-            assertTrue(one.getAsJsonArray("steps").size() > 0, one::toString);
+            String steps = one.getAsJsonArray("steps").toString();
+            assertTrue(
+                    steps.startsWith("[\"sys.modules p: found\",\"sys.modules p.other: not there\","
+                            + "\"sys.meta_path for p.other: no importer has it\","
+                            + "\"built-in module p.other: not there\",\"module p.other in "),
+                    one::toString);
+            JsonObject stage = one.getAsJsonArray("stages").get(1).getAsJsonObject();
+            assertEquals("{\"heading\":\"relative to package p\",\"first\":1,\"end\":5}", stage.toString());
             JsonObject script = one.getAsJsonArray("otherwise").get(0).getAsJsonObject();
             assertEquals("when run as a script", script.get("when").getAsString());
             assertEquals(

@@ -110,7 +110,7 @@ final class ExplainCommand implements Callable<Integer> {
         out.println("import of " + explained.module() + ", running as " + explained.runningAs()
                 + explained.packageName().map(name -> " in package " + name).orElse(" in no package") + " ("
                 + explained.how() + ")");
-        for (Narrative.Stage stage : narrative.stages(explained.answer())) {
+        for (ExplainedImport.Stage stage : explained.stages()) {
             out.println("  " + stage.heading() + ":");
             for (int i = stage.first(); i < stage.end(); i++) {
                 out.println(String.format("  %3d. ", i + 1)

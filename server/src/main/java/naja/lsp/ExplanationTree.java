@@ -8,7 +8,7 @@ import naja.features.explain.ExplainedImport;
 
 /**
  * The JSON of explained imports, for {@code naja explain --format json} and for the command {@code naja.explainImport}: {@code
- * {"imports": [{"module", "how", "runningAs", "package"?, "steps", "result", "names", "otherwise"}]}}.
+ * {"imports": [{"module", "how", "runningAs", "package"?, "steps", "stages", "result", "names", "otherwise"}]}}.
  */
 public final class ExplanationTree {
 
@@ -26,6 +26,9 @@ public final class ExplanationTree {
         tree.put("runningAs", explained.runningAs());
         explained.packageName().ifPresent(name -> tree.put("package", name));
         tree.put("steps", explained.steps());
+        tree.put(
+                "stages",
+                explained.stages().stream().map(ExplanationTree::stage).toList());
         put(explained.outcome(), tree);
         List<Object> others = new ArrayList<>();
         for (ExplainedImport.Otherwise otherwise : explained.otherwise()) {
@@ -36,6 +39,14 @@ public final class ExplanationTree {
         }
         tree.put("otherwise", others);
         return tree;
+    }
+
+    private static Map<String, Object> stage(ExplainedImport.Stage stage) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("heading", stage.heading());
+        members.put("first", stage.first());
+        members.put("end", stage.end());
+        return members;
     }
 
     private static void put(ExplainedImport.Outcome outcome, Map<String, Object> tree) {

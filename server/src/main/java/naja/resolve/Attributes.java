@@ -20,10 +20,11 @@ final class Attributes {
         } else if (owner instanceof Value.PythonClass type) {
             Namespace.Entry entry = type.names().get(name);
             return entry == null ? unknown("an attribute of class " + type.name()) : entry;
-        } else if (owner instanceof Value.Text && !Texts.hasMember(name)) {
+        } else if ((owner instanceof Value.Text || owner instanceof Value.TextStart) && !Texts.hasMember(name)) {
             throw new ImportFailure("AttributeError", "'str' object has no attribute '" + name + "'");
         } else if (owner instanceof Value.Sequence
                 || owner instanceof Value.Text
+                || owner instanceof Value.TextStart
                 || owner instanceof Value.Mapping
                 || owner instanceof Value.LoadedModules
                 || owner instanceof Value.Environment) {
@@ -97,7 +98,7 @@ final class Attributes {
             case "path" -> rehearsal.path().list();
             case "modules" -> new Value.LoadedModules();
             case "argv" -> rehearsal.arguments();
-            case "platform" -> Value.text("java17");
+            case "platform" -> new Value.TextStart("java");
             case "version_info" -> version();
             case "meta_path", "path_hooks" -> rehearsal.hooks();
             default -> null;
@@ -118,7 +119,9 @@ final class Attributes {
 
     private static @Nullable Value os(String name) {
         return switch (name) {
+            case "name" -> Value.text("java");
             case "sep" -> Value.text("/");
+            case "pathsep" -> Value.text(":");
             case "pardir" -> Value.text("..");
             case "curdir" -> Value.text(".");
             case "environ" -> new Value.Environment();

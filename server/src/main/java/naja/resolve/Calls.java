@@ -121,6 +121,9 @@ final class Calls {
         if (self instanceof Value.Text text) {
             return texts.call(text.text(), method.name(), arguments);
         }
+        if (self instanceof Value.TextStart text) {
+            return texts.call(text, method.name(), arguments);
+        }
         if (self instanceof Value.LoadedModules) {
             return library.loadedModules(method.name(), arguments, at);
         }
@@ -204,7 +207,8 @@ final class Calls {
             case "len" -> length(first);
             case "range", "xrange" -> range(first, second, arguments.size());
             case "list", "tuple", "set" -> copied(first, arguments.isEmpty(), name.equals("tuple"));
-            case "str", "unicode" -> first instanceof Value.Text ? first : Value.unknown("a string");
+            case "str", "unicode" ->
+                first instanceof Value.Text || first instanceof Value.TextStart ? first : Value.unknown("a string");
             case "reload" -> first;
             default -> {
                 arguments.forEach(argument -> escapes(argument, at));

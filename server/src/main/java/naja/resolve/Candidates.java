@@ -13,7 +13,10 @@ import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
-/** The names that could complete an import: collected along the same path entries that the finders search. */
+/**
+ * The names that could complete an import: collected along the same path entries that the finders search, in a fresh
+ * interpreter or in a rehearsed program that has come to the statement.
+ */
 final class Candidates {
     private static final String SOURCE = ".py";
     private static final String COMPILED = "$py.class";
@@ -22,9 +25,25 @@ final class Candidates {
     private final ResolverView view;
     private final Map<String, Candidate> found = new TreeMap<>();
 
+    /** The program, and the code in it that imports; nothing in a fresh interpreter. */
+    private final @Nullable Rehearsal rehearsal;
+
+    private final @Nullable Frame frame;
+
+    /** The candidates in an interpreter that has imported nothing. */
     Candidates(StatementImports.Scope scope) {
         this.scope = scope;
         this.view = scope.view();
+        this.rehearsal = null;
+        this.frame = null;
+    }
+
+    /** The candidates in a program that is about to run a statement of {@code frame}. */
+    Candidates(Rehearsal rehearsal, Frame frame) {
+        this.scope = rehearsal.scope();
+        this.view = rehearsal.view();
+        this.rehearsal = rehearsal;
+        this.frame = frame;
     }
 
     /** What could stand in the from-list of the module that {@code request} names. */
@@ -32,6 +51,7 @@ final class Candidates {
         resolveModule(request).ifPresent(referent -> {
             addNames(referent);
             addChildren(referent);
+            addLoaded(nameOf(referent) + ".");
         });
         return List.copyOf(found.values());
     }
@@ -39,19 +59,33 @@ final class Candidates {
     /** What could stand behind the last dot of {@code request}'s name, or as its first part if the name is empty. */
     Collection<Candidate> submodules(ImportRequest request) {
         if (!request.name().isEmpty() || request.level() > 0) {
-            resolveModule(request).ifPresent(this::addChildren);
+            resolveModule(request).ifPresent(referent -> {
+                addChildren(referent);
+                addLoaded(nameOf(referent) + ".");
+            });
             return List.copyOf(found.values());
         }
         ModuleName packageName =
                 request.level() < 0 ? request.context().packageName().orElse(null) : null;
         if (packageName != null) {
-            addSubmodules(request.file().parent());
+            if (rehearsal != null && rehearsal.state().module(packageName.text()) instanceof ModuleSpec spec) {
+                addChildren(spec);
+            } else {
+                addSubmodules(request.file().parent());
+            }
         }
         addTopLevel();
+        addLoaded("");
         return List.copyOf(found.values());
     }
 
     private Optional<Referent> resolveModule(ImportRequest request) {
+        if (rehearsal != null && frame != null) {
+            return rehearsal
+                    .resolve(frame, request.level(), request.name(), List.of(), request.kind())
+                    .module()
+                    .found();
+        }
         ImportRequest moduleOnly = new ImportRequest(
                 request.file(), request.context(), request.level(), request.name(), List.of(), request.kind());
         return Resolver.resolve(moduleOnly, scope).module().found();
@@ -78,11 +112,56 @@ final class Candidates {
         } else if (referent instanceof ModuleSpec.JavaClass javaClass) {
             addNestedClasses(javaClass);
         } else if (referent instanceof ModuleSpec spec && spec.isPython()) {
-            spec.searchLocations().forEach(this::addSubmodules);
-            if (Resolver.isJavaPackage(spec.name(), scope)) {
+            searchLocations(spec).forEach(this::addSubmodules);
+            boolean isJava = rehearsal == null
+                    ? Resolver.isJavaPackage(spec.name(), scope)
+                    : imports().javaPackages().isPackage(spec.name());
+            if (isJava) {
                 addJavaPackage(spec.name());
             }
         }
+    }
+
+    private List<VPath> searchLocations(ModuleSpec spec) {
+        try {
+            return rehearsal == null ? spec.searchLocations() : imports().searchLocations(spec);
+        } catch (ImportFailure failure) {
+            return List.of();
+        }
+    }
+
+    private static String nameOf(Referent referent) {
+        return referent instanceof ModuleSpec spec ? spec.name() : "";
+    }
+
+    /** Adds what {@code sys.modules} has under names that begin with {@code prefix} and have one more part. */
+    private void addLoaded(String prefix) {
+        view.modulesByPath().keySet().forEach(name -> addLoaded(prefix, name, Kind.MODULE));
+        if (rehearsal != null) {
+            rehearsal.state().modules().forEach((name, referent) -> {
+                if (!isMisfiled(name, referent)) {
+                    addLoaded(
+                            prefix, name, referent instanceof ModuleSpec.JavaPackage ? Kind.JAVA_PACKAGE : Kind.MODULE);
+                }
+            });
+        }
+    }
+
+    private void addLoaded(String prefix, String name, Kind kind) {
+        if (name.startsWith(prefix) && name.indexOf('.', prefix.length()) < 0 && !name.equals("__main__")) {
+            add(name.substring(prefix.length()), kind, null);
+        }
+    }
+
+    /** A from-list leaves its modules under names that nobody means (cases REL-16, SEED-07). */
+    private static boolean isMisfiled(String name, Referent referent) {
+        if (referent instanceof Referent.Nothing) {
+            return true;
+        }
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        return referent instanceof ModuleSpec spec
+                && !spec.name().equals(name)
+                && spec.name().endsWith("." + last);
     }
 
     private void addJavaPackage(String name) {
@@ -112,7 +191,11 @@ final class Candidates {
     }
 
     private ClassAttributes classes() {
-        return new JythonImports(scope).javaPackages().classes();
+        return imports().javaPackages().classes();
+    }
+
+    private JythonImports imports() {
+        return rehearsal == null ? new JythonImports(scope) : rehearsal.imports();
     }
 
     private void addNames(Referent referent) {
@@ -125,10 +208,27 @@ final class Candidates {
                     .orElse(List.of())
                     .forEach(name -> add(name, Kind.VARIABLE, new Referent.ModuleAttribute(builtin, name)));
         } else if (referent instanceof ModuleSpec spec && spec.isPython()) {
-            new JythonImports(scope)
-                    .namespaces()
-                    .allNames(spec)
-                    .forEach((name, target) -> add(name, kindOf(target), target));
+            addDictionary(spec);
+        }
+    }
+
+    /** Adds the names of a module: those that its body has bound and others have set, or those that its text tells. */
+    private void addDictionary(ModuleSpec spec) {
+        Namespace names = rehearsal == null ? null : rehearsal.state().dictionary(spec);
+        if (names != null) {
+            for (String name : names.names()) {
+                Namespace.Entry entry = names.get(name);
+                if (entry != null && !PythonNamespaces.isOfEveryModule(name) && !name.equals("__path__")) {
+                    Referent bound = imports().namespaces().place(spec, name);
+                    Referent target = entry.referent() == null ? bound : entry.referent();
+                    add(name, kindOf(bound), target);
+                }
+            }
+            return;
+        }
+        imports().namespaces().allNames(spec).forEach((name, target) -> add(name, kindOf(target), target));
+        if (rehearsal != null) {
+            rehearsal.state().attributes(spec).forEach((name, target) -> add(name, kindOf(target), target));
         }
     }
 

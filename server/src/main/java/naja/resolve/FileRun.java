@@ -1,14 +1,19 @@
 package naja.resolve;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import naja.base.CancelToken;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.syntax.Statement;
 import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the import statements of the project's files come to in one run that begins with one file: as the main program, or as
@@ -16,11 +21,34 @@ import naja.vfs.VPath;
  */
 public final class FileRun implements Observer {
     private final VPath start;
+    private final PackageContext context;
+    private final ResolverView view;
     private final Map<VPath, Map<Integer, List<ResolvedImport>>> answers = new HashMap<>();
 
-    private FileRun(VPath start) {
+    /** The files whose bodies it runs. */
+    private final Set<VPath> begun = new HashSet<>();
+
+    /** What is asked when the run comes to a statement; nothing if only the answers of its imports are wanted. */
+    private final @Nullable Question question;
+
+    /** What was answered; nothing if the run did not come to the statement. */
+    private @Nullable Collection<Candidate> candidates;
+
+    private FileRun(VPath start, PackageContext context, ResolverView view, @Nullable Question question) {
         this.start = start;
+        this.context = context;
+        this.view = view;
+        this.question = question;
     }
+
+    /**
+     * What could stand in an import statement.
+     *
+     * @param file the file of the statement, which may be unfinished
+     * @param offset where it starts
+     * @param of the question
+     */
+    record Question(VPath file, int offset, Function<Candidates, Collection<Candidate>> of) {}
 
     /**
      * Rehearses {@code file}, and what it imports.
@@ -28,8 +56,28 @@ public final class FileRun implements Observer {
      * @param context how the file runs
      */
     public static FileRun of(VPath file, PackageContext context, ResolverView view, CancelToken cancel) {
-        FileRun run = new FileRun(file);
-        Rehearsal rehearsal = new Rehearsal(view, cancel, run, /* isWholeProgram= */ false);
+        FileRun run = new FileRun(file, context, view, null);
+        run.rehearse(cancel);
+        return run;
+    }
+
+    /** What could stand in a statement when this run comes to it, for which it is made once more; nothing if it does not. */
+    Collection<Candidate> candidates(Question asked, CancelToken cancel) {
+        return begun.contains(asked.file()) ? candidates(start, context, view, asked, cancel) : List.of();
+    }
+
+    /** What could stand in a statement when the run of {@code file} comes to it; nothing if it does not. */
+    static Collection<Candidate> candidates(
+            VPath file, PackageContext context, ResolverView view, Question asked, CancelToken cancel) {
+        FileRun run = new FileRun(file, context, view, asked);
+        run.rehearse(cancel);
+        Collection<Candidate> found = run.candidates;
+        return found == null ? List.of() : found;
+    }
+
+    private void rehearse(CancelToken cancel) {
+        VPath file = start;
+        Rehearsal rehearsal = new Rehearsal(view, cancel, this, /* isWholeProgram= */ false);
         try {
             if (context instanceof PackageContext.Script) {
                 rehearsal.runMain(file, "__main__", null);
@@ -47,7 +95,6 @@ public final class FileRun implements Observer {
         } catch (ImportFailure ended) {
             // A program may end so; what it did before counts.
         }
-        return run;
     }
 
     /** What the statement of {@code file} at {@code offset} came to, one for each clause; nothing if the run did not come to it. */
@@ -62,7 +109,23 @@ public final class FileRun implements Observer {
 
     @Override
     public boolean runsBroken(VPath file) {
-        return file.equals(start);
+        return file.equals(start) || (question != null && file.equals(question.file()));
+    }
+
+    @Override
+    public void began(VPath file) {
+        begun.add(file);
+    }
+
+    @Override
+    public void reached(Statement statement, Frame frame, Rehearsal rehearsal) {
+        Question asked = question;
+        if (asked != null
+                && candidates == null
+                && asked.offset() == statement.start()
+                && asked.file().equals(frame.file())) {
+            candidates = asked.of().apply(new Candidates(rehearsal, frame));
+        }
     }
 
     @Override

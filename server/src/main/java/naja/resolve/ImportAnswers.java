@@ -1,9 +1,12 @@
 package naja.resolve;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import naja.base.CancelToken;
 import naja.names.PackageContext;
 import naja.syntax.Grammar;
@@ -39,10 +42,7 @@ public final class ImportAnswers {
      */
     public ResolvedImport answer(ImportRequest request, int offset, int clause, CancelToken cancel) {
         ResolvedImport alone = Resolver.resolve(request, view, cancel);
-        // A rehearsal follows the Jythons that there are.
-        boolean isJython = !view.profile().follows(RuntimeProfile.Rule.ONE_MODULE_TYPE)
-                && view.profile().grammar() == Grammar.JYTHON_2_7;
-        if (!isJython || (isFound(alone) && !changesItself())) {
+        if (!isRehearsed() || (isFound(alone) && !changesItself())) {
             return alone;
         }
         FileRun run = runs.computeIfAbsent(request.context(), context -> FileRun.of(file, context, view, cancel));
@@ -58,6 +58,57 @@ public final class ImportAnswers {
             }
         }
         return answer;
+    }
+
+    /**
+     * What could stand behind the last dot of {@code import a.b.|} or {@code from a.b.|}.
+     *
+     * @param prefix an import of the dotted name before the last dot; an empty name for the first part
+     * @param offset where the statement starts
+     */
+    public Collection<Candidate> submodules(ImportRequest prefix, int offset, CancelToken cancel) {
+        boolean isFirstPart = prefix.name().isEmpty() && prefix.level() <= 0;
+        return candidates(prefix, offset, isFirstPart, candidates -> candidates.submodules(prefix), cancel);
+    }
+
+    /**
+     * What could stand in the from-list of {@code module}, a from-import with an empty list.
+     *
+     * @param offset where the statement starts
+     */
+    public Collection<Candidate> members(ImportRequest module, int offset, CancelToken cancel) {
+        return candidates(module, offset, false, candidates -> candidates.members(module), cancel);
+    }
+
+    /** What a name could be in the program that comes to the statement, and what it could be in a fresh interpreter. */
+    private Collection<Candidate> candidates(
+            ImportRequest request,
+            int offset,
+            boolean isOpen,
+            Function<Candidates, Collection<Candidate>> of,
+            CancelToken cancel) {
+        Map<String, Candidate> found = new TreeMap<>();
+        FileRun.Question question = new FileRun.Question(file, offset, of);
+        if (isRehearsed()) {
+            add(FileRun.candidates(file, request.context(), view, question, cancel), found);
+        }
+        add(of.apply(new Candidates(StatementImports.Scope.of(view, cancel))), found);
+        if (isRehearsed() && (isOpen || found.isEmpty())) {
+            for (FileRun program : view.programs(file, cancel).values()) {
+                add(program.candidates(question, cancel), found);
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static void add(Collection<Candidate> more, Map<String, Candidate> found) {
+        more.forEach(candidate -> found.putIfAbsent(candidate.name(), candidate));
+    }
+
+    /** A rehearsal follows the Jythons that there are. */
+    private boolean isRehearsed() {
+        return !view.profile().follows(RuntimeProfile.Rule.ONE_MODULE_TYPE)
+                && view.profile().grammar() == Grammar.JYTHON_2_7;
     }
 
     /** Says whether the file changes what its own imports are relative to, or where they look. */

@@ -21,6 +21,7 @@ final class ImportRun {
 
     void run(Statement statement, Frame frame) throws ImportFailure {
         Observer observer = rehearsal.observer();
+        observer.reached(statement, frame, rehearsal);
         List<ResolvedImport> done = new ArrayList<>();
         try {
             if (statement instanceof Statement.Import plain) {

@@ -61,6 +61,11 @@ final class ImportState {
         return module;
     }
 
+    /** What {@code sys.modules} has, without what is yet to be found. */
+    Map<String, Referent> modules() {
+        return Map.copyOf(modules);
+    }
+
     /** Enters what the body of a module puts under a name, in place of what is there. */
     void registerModule(String fullName, Supplier<Referent> module) {
         modules.remove(fullName);

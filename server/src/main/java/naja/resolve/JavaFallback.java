@@ -7,6 +7,8 @@ import java.util.List;
  * statement, when a step found nothing.
  */
 final class JavaFallback {
+    private static final String FALLBACK = "Java fallback, by the name as written,";
+
     private final JavaPackages javaPackages;
     private final ImportState state;
     private final TraceRecorder trace;
@@ -21,9 +23,7 @@ final class JavaFallback {
     boolean tryAddPackage(String name, List<String> fromList) {
         boolean added = javaPackages.mayHaveClass(name) && addPackagesOfClasses(name, fromList);
         added = added || (javaPackages.isLoadedAtStart(name) && addLoadedPackages(name, fromList));
-        if (!added) {
-            trace.tried("Java fallback, by the name as written,", name, "adds no package");
-        }
+        trace.tried(FALLBACK, name, added ? "adds a package" : "adds no package");
         return added;
     }
 
@@ -43,9 +43,7 @@ final class JavaFallback {
 
     private boolean isClass(String packageName, String name) {
         boolean isThere = javaPackages.isLoadable(packageName, name);
-        if (isThere) {
-            trace.tried("Java class, by the name as written,", packageName + "." + name, "found");
-        }
+        trace.read("Java class, by the name as written,", packageName, name, isThere ? "found" : "not there");
         return isThere;
     }
 
@@ -54,6 +52,7 @@ final class JavaFallback {
         boolean added = false;
         for (String at = name; !at.isEmpty(); at = at.indexOf('.') < 0 ? "" : at.substring(0, at.lastIndexOf('.'))) {
             if (LoadedPackages.contains(at)) {
+                trace.tried("Java package of a class that the VM has loaded,", at, "found");
                 added |= addPackage(at);
             }
         }

@@ -71,6 +71,8 @@ final class JavaPackages {
         String fullName = parent.isEmpty() ? name : parent + "." + name;
         Referent known = state.javaName(fullName);
         if (known != null) {
+            trace.tried(
+                    known instanceof ModuleSpec.JavaPackage ? "Java package" : "Java class", fullName, "known already");
             return known;
         }
         if (isIndexedPackage(fullName)) {
@@ -82,7 +84,7 @@ final class JavaPackages {
         }
         Referent found = addClass(parent, name);
         if (found == null) {
-            trace.tried("Java package or class", fullName, "not there");
+            trace.tried("Java class", fullName, "not there");
         }
         return found;
     }
@@ -100,7 +102,12 @@ final class JavaPackages {
         }
         String fullName = parent.isEmpty() ? name : parent + "." + name;
         load(found, fullName);
-        trace.tried("Java class", fullName, "found");
+        if (trace.listens()) {
+            trace.tried(
+                    "Java class",
+                    fullName,
+                    found.origin() instanceof ClassOrigin.Entry entry ? "found in " + entry.root() : "found");
+        }
         Referent shown = loading.exposedName(found)
                 .<Referent>map(
                         type -> new Referent.ModuleAttribute(new ModuleSpec.Builtin("__builtin__", fullName), type))
@@ -260,6 +267,7 @@ final class JavaPackages {
                 return isPackage;
             }
         }
+        trace.tried("Java package", fullName, "not in the package index, and no directory of that name");
         return false;
     }
 

@@ -12,6 +12,7 @@ import naja.javaindex.ClassRef;
 import naja.javaindex.JavaMember;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
+import naja.resolve.ImportTrace.Stage;
 import naja.resolve.RuntimeProfile.Rule;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class JythonImports {
     private final ResolverView view;
     private final CancelToken cancel;
     private final StatementImports.Scope scope;
-    private final TraceRecorder trace = new TraceRecorder();
+    private final TraceRecorder trace;
     private final ImportState state;
     private final ModuleLoader loader;
 
@@ -65,7 +66,12 @@ final class JythonImports {
 
     /** A fresh interpreter, in which the bodies of modules are not run. */
     JythonImports(StatementImports.Scope scope) {
-        this(scope, new ImportState(), null);
+        this(scope, TraceRecorder.silent());
+    }
+
+    /** A fresh interpreter whose steps {@code trace} is told. */
+    JythonImports(StatementImports.Scope scope, TraceRecorder trace) {
+        this(scope, new ImportState(), null, trace);
     }
 
     /** A fresh interpreter for a program that consists of one statement: nothing changes where it looks. */
@@ -76,7 +82,8 @@ final class JythonImports {
     }
 
     /** An interpreter that has come to {@code state}. */
-    JythonImports(StatementImports.Scope scope, ImportState state, @Nullable ModuleLoader loader) {
+    JythonImports(StatementImports.Scope scope, ImportState state, @Nullable ModuleLoader loader, TraceRecorder trace) {
+        this.trace = trace;
         this.view = scope.view();
         this.cancel = scope.cancel();
         this.scope = scope;
@@ -178,8 +185,9 @@ final class JythonImports {
         String packageName = importingModule.parent(request.level(), parent -> state.module(parent) != null);
         Referent parent = packageName == null ? null : state.module(packageName);
         Referent packageModule = parent instanceof ModuleSpec spec && isModule(spec) ? parent : null;
-        if (packageName != null && request.level() > 0) {
-            trace.tried("package that the import is relative to", packageName, "found");
+        if (packageName != null) {
+            trace.begin(Stage.Kind.PARENT, packageName);
+            trace.askedModules(packageName, parent);
         }
         boolean isStar = request.kind() == ImportRequest.Kind.STAR;
         if (name.isEmpty() && (request.level() == 0 || (request.level() < 0 && !isStar))) {
@@ -188,6 +196,9 @@ final class JythonImports {
         int dot = name.indexOf('.');
         String firstName = dot < 0 ? name : name.substring(0, dot);
         StringBuilder parentName = new StringBuilder(packageModule == null || packageName == null ? "" : packageName);
+        trace.begin(
+                packageModule == null ? Stage.Kind.TOP : Stage.Kind.RELATIVE,
+                packageModule == null ? name : parentName.toString());
         Referent top = importNext(packageModule, parentName, firstName, name, request.fromList());
         if (top == null || isNothing(top)) {
             if (top == null && packageModule != null && view.profile().follows(Rule.NOTES_FAILED_RELATIVE)) {
@@ -195,7 +206,9 @@ final class JythonImports {
             }
             parentName = new StringBuilder();
             boolean dotted = request.level() > 0 && !view.profile().follows(Rule.RELATIVE_FALLS_BACK_TO_TOP);
-            top = importFirst(dotted ? packageName + "." + firstName : firstName, parentName, name, request.fromList());
+            String topName = dotted ? packageName + "." + firstName : firstName;
+            trace.begin(Stage.Kind.TOP, dotted ? topName : name);
+            top = importFirst(topName, parentName, name, request.fromList());
         }
         if (!name.isEmpty()) {
             parts.add(top);
@@ -261,8 +274,8 @@ final class JythonImports {
         }
         String fullName = parentName.append(name).toString();
         Referent loaded = loadedModule(fullName);
+        trace.askedModules(fullName, loaded);
         if (loaded != null) {
-            trace.tried("sys.modules", fullName, "found");
             return loaded;
         }
         Referent found = module == null ? findTopLevel(fullName) : importAttribute(module, name);
@@ -279,8 +292,14 @@ final class JythonImports {
 
     /** {@code find_module} without a path. */
     private @Nullable Referent findTopLevel(String fullName) throws ImportFailure {
-        Referent hooked = loader.findByHooks(fullName);
+        Referent hooked = findByHooks(fullName);
         return hooked != null ? hooked : load(fullName, finder.findTopLevel(fullName));
+    }
+
+    private @Nullable Referent findByHooks(String fullName) throws ImportFailure {
+        Referent hooked = loader.findByHooks(fullName);
+        trace.tried("sys.meta_path for", fullName, hooked == null ? "no importer has it" : "an importer has it");
+        return hooked;
     }
 
     /** What {@code sys.modules} has under a name, the modules of start-up included; nothing if it has none. */
@@ -288,18 +307,25 @@ final class JythonImports {
     Referent loadedModule(String fullName) {
         Referent loaded = state.module(fullName);
         if (loaded == null && Preloaded.contains(view.profile(), fullName) && !state.isRemoved(fullName)) {
+            trace.pause();
             loaded = preload(fullName);
+            trace.resume();
         }
         return loaded;
     }
 
     /**
      * Enters a module of start-up: {@code java} is always Java's, {@code org} what the path of the start has, the others are
-     * the library's (facts 2.9 and 3).
+     * built in or the library's (facts 2.9 and 3).
      */
     private @Nullable Referent preload(String fullName) {
         if (fullName.equals("java")) {
             state.enterModule(fullName, javaPackages.add(fullName));
+            return state.module(fullName);
+        }
+        String builtin = view.profile().builtins().get(fullName);
+        if (builtin != null) {
+            state.enterModule(fullName, new ModuleSpec.Builtin(fullName, builtin));
             return state.module(fullName);
         }
         boolean isOrg = fullName.equals("org");
@@ -338,9 +364,13 @@ final class JythonImports {
             return null;
         }
         String fullName = nameOf(spec) + "." + name;
-        Referent found = view.profile().follows(Rule.SUBMODULE_ASKS_MODULES) ? state.module(fullName) : null;
+        Referent found = null;
+        if (view.profile().follows(Rule.SUBMODULE_ASKS_MODULES)) {
+            found = state.module(fullName);
+            trace.askedModules(fullName, found);
+        }
         if (found == null) {
-            Referent hooked = loader.findByHooks(fullName);
+            Referent hooked = findByHooks(fullName);
             found = hooked != null
                     ? hooked
                     : load(fullName, finder.findSubmodule(name, fullName, searchLocations(spec)));
@@ -413,10 +443,10 @@ final class JythonImports {
             return PythonNamespaces.Lookup.of(javaPackages.attribute(javaPackage.name(), name));
         }
         if (owner instanceof ModuleSpec.JavaClass javaClass) {
-            return javaPackages.classes().find(javaClass, name);
+            return told("Java member", javaClass, name, javaPackages.classes().find(javaClass, name));
         }
         if (owner instanceof ModuleSpec.Builtin builtin) {
-            return findBuiltinMember(builtin, name);
+            return told("member", builtin, name, findBuiltinMember(builtin, name));
         }
         if (owner instanceof ModuleSpec spec) {
             return findPythonAttribute(spec, name);
@@ -427,6 +457,12 @@ final class JythonImports {
         return isPlain && !name.startsWith("_")
                 ? PythonNamespaces.Lookup.ABSENT
                 : PythonNamespaces.Lookup.unknowable("attributes of a value are known only at run time");
+    }
+
+    private PythonNamespaces.Lookup told(String what, ModuleSpec owner, String name, PythonNamespaces.Lookup lookup) {
+        String missing = lookup.reason() == null ? "not there" : "known only at run time";
+        trace.read(what, owner.name(), name, lookup.referent() == null ? missing : "found");
+        return lookup;
     }
 
     /** A member of a built-in module: what {@code dir} shows of it, or else any member of the Java class that it is. */
@@ -443,7 +479,7 @@ final class JythonImports {
     }
 
     private PythonNamespaces.Lookup findPythonAttribute(ModuleSpec spec, String name) throws ImportFailure {
-        PythonNamespaces.Lookup own = findInDictionary(spec, name);
+        PythonNamespaces.Lookup own = told("attribute", spec, name, findInDictionary(spec, name));
         if (own.referent() != null) {
             return own;
         }
@@ -485,6 +521,7 @@ final class JythonImports {
     /** {@code ensureFromList}, and the reading of the names behind it ({@code importFromAs}). */
     private List<Resolution> importFrom(Referent module, ImportRequest request) throws ImportFailure {
         List<String> fromList = request.fromList();
+        trace.begin(Stage.Kind.NAMES, request.name());
         if (request.kind() == ImportRequest.Kind.STAR) {
             ensureStar(module, request);
             return List.of();
@@ -526,6 +563,17 @@ final class JythonImports {
             }
         }
         return names;
+    }
+
+    /** What a from-import of {@code name} binds where {@code module} is what was found. */
+    Resolution importedName(ModuleSpec module, String name) {
+        importer = module.text().orElse(importer);
+        importerContext = StatementImports.contextOf(module);
+        try {
+            return importName(module, name);
+        } catch (ImportFailure failure) {
+            return failed(failure, "");
+        }
     }
 
     private Resolution importName(Referent module, String name) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import naja.names.ModuleName;
+import naja.resolve.ImportTrace.Stage;
+import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class NextImports {
     private final StatementImports.Scope scope;
     private final ResolverView view;
-    private final TraceRecorder trace = new TraceRecorder();
+    private final TraceRecorder trace;
     private final ImportState state = new ImportState();
     private final JavaPackages javaPackages;
     private final JavaCharacter java;
@@ -31,7 +33,8 @@ final class NextImports {
     private @Nullable String uncertainty;
 
     /** An interpreter that has imported nothing. */
-    NextImports(StatementImports.Scope scope) {
+    NextImports(StatementImports.Scope scope, TraceRecorder trace) {
+        this.trace = trace;
         this.scope = scope;
         this.view = scope.view();
         this.javaPackages = new JavaPackages(view, state, trace);
@@ -50,6 +53,7 @@ final class NextImports {
         try {
             Referent found = importModule(request, importer.packageName());
             module = new Resolution.Found(found);
+            trace.begin(Stage.Kind.NAMES, request.name());
             for (String name : request.fromList()) {
                 names.add(importName(found, name, request));
             }
@@ -86,11 +90,9 @@ final class NextImports {
     private Referent importModule(ImportRequest request, @Nullable ModuleName packageName) {
         String parentName = ImportingModule.of(packageName).parent(request.level(), name -> state.module(name) != null);
         Referent parent = parentName == null ? null : state.module(parentName);
-        if (parent != null && request.level() > 0) {
-            trace.tried(
-                    "package that the import is relative to",
-                    parent instanceof ModuleSpec spec ? spec.name() : "",
-                    "found");
+        if (parentName != null) {
+            trace.begin(Stage.Kind.PARENT, parentName);
+            trace.askedModules(parentName, parent);
         }
         if (request.name().isEmpty()) {
             if (parent == null) {
@@ -99,8 +101,13 @@ final class NextImports {
             return parent;
         }
         String[] names = request.name().split("\\.", -1);
-        Referent at = parent == null ? null : step(parent, names[0]);
+        Referent at = null;
+        if (parent != null && parentName != null) {
+            trace.begin(Stage.Kind.RELATIVE, parentName);
+            at = step(parent, names[0]);
+        }
         if (at == null && request.level() <= 0) {
+            trace.begin(Stage.Kind.TOP, request.name());
             at = step(null, names[0]);
         }
         for (int i = 0; ; i++) {
@@ -124,8 +131,8 @@ final class NextImports {
         String parentName = parent instanceof ModuleSpec spec ? spec.name() : "";
         String fullName = parentName.isEmpty() ? name : parentName + "." + name;
         Referent loaded = state.module(fullName);
+        trace.askedModules(fullName, loaded);
         if (loaded != null) {
-            trace.tried("sys.modules", fullName, "found");
             return loaded;
         }
         Referent found = findPython(parent, name, fullName);
@@ -158,6 +165,18 @@ final class NextImports {
 
     private static boolean isPackageLike(Referent referent) {
         return referent instanceof ModuleSpec spec && (spec.isPython() || spec instanceof ModuleSpec.JavaPackage);
+    }
+
+    /** What a from-import of {@code name} binds where {@code module} is what was found. */
+    Resolution importedName(ModuleSpec module, String name) {
+        ImportRequest request = new ImportRequest(
+                module.text().orElse(VPath.parse("/")),
+                StatementImports.contextOf(module),
+                0,
+                module.name(),
+                List.of(name),
+                ImportRequest.Kind.FROM);
+        return importName(module, name, request);
     }
 
     private Resolution importName(Referent module, String name, ImportRequest request) {
@@ -200,7 +219,7 @@ final class NextImports {
             return PythonNamespaces.Lookup.of(new Referent.ModuleAttribute(spec, name));
         }
         if (findPython(spec, name, spec.name() + "." + name) != null) {
-            trace.tried("attribute", spec.name() + "." + name, "a Python module, which must be imported first");
+            trace.read("attribute", spec.name(), name, "a Python module, which must be imported first");
             return PythonNamespaces.Lookup.ABSENT;
         }
         Referent found = java.find(spec.name(), name);

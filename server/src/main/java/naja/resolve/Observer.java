@@ -15,6 +15,12 @@ interface Observer {
         return false;
     }
 
+    /** The body of {@code file} is about to run, unless its syntax errors prevent that. */
+    default void began(VPath file) {}
+
+    /** An import statement of {@code frame} is about to run. */
+    default void reached(Statement statement, Frame frame, Rehearsal rehearsal) {}
+
     /**
      * An import statement has run, or has failed: then {@link #raised} follows.
      *

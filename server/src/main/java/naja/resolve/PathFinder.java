@@ -97,10 +97,10 @@ final class PathFinder {
 
     private @Nullable Referent builtin(String fullName) {
         String className = view.profile().builtins().get(fullName);
+        trace.tried("built-in module", fullName, className == null ? "not there" : "found");
         if (className == null) {
             return null;
         }
-        trace.tried("built-in module", fullName, "found");
         RuntimeVersions.checkAllowed(fullName);
         return new ModuleSpec.Builtin(fullName, className);
     }
@@ -133,7 +133,10 @@ final class PathFinder {
                         view.searchIndex().directory(entry.location().orElseThrow()),
                         name.substring(name.lastIndexOf('.') + 1),
                         name);
-            case CLASSPATH -> javaPackages.lookUp(name);
+            case CLASSPATH -> {
+                trace.tried("JavaImporter for __classpath__,", name, "asks for a Java package or class");
+                yield javaPackages.lookUp(name);
+            }
             case PYCLASSPATH -> findOnClassPath(entry.location().orElse(PYCLASSPATH), name.replace('.', '/'), name);
         };
     }
@@ -211,21 +214,26 @@ final class PathFinder {
             return packageIn(entry.directory(), fullName);
         }
         ModuleSpec found = module(entry, fullName);
-        trace.looked("module", fullName, folder.path(), found != null ? "found" : "not there");
+        trace.looked("zipimporter for module", fullName, folder.path(), found != null ? "found" : "not there");
         return found;
     }
 
     /** Searches the resources of the JVM class path; all its entries together make one tree (cases CP-03, CP-04). */
     private @Nullable ModuleSpec findOnClassPath(VPath location, String name, String fullName) {
         if (!mayBeOnClassPath(location, name)) {
+            trace.tried("ClasspathPyImporter for module", fullName, "not there");
             return null;
         }
         String stem = location.equals(PYCLASSPATH) ? name : location.relativeTo(PYCLASSPATH) + "/" + name;
         SearchDirectory.Entry init = resources(stem + "/" + INIT, fullName);
         VPath origin = init.usesCompiled() ? init.compiled() : init.source();
-        return origin == null
+        ModuleSpec found = origin == null
                 ? module(resources(stem, fullName), fullName)
                 : new ModuleSpec.Package(fullName, origin, init.optionalSource(), List.of(location.child(name)));
+        if (found == null) {
+            trace.tried("ClasspathPyImporter for module", fullName, "not there");
+        }
+        return found;
     }
 
     /** The module files of the class path that begin with {@code stem}: a compiled one comes before its source (case ORDER-10). */
@@ -251,7 +259,7 @@ final class PathFinder {
             VPath directory = file.parent();
             DirectoryListing listing = view.list(directory).orElse(null);
             if (listing != null && listing.hasFile(file.name())) {
-                trace.looked("resource of the class path for module", fullName, directory, "found");
+                trace.looked("ClasspathPyImporter for module", fullName, directory, "found");
                 return file;
             }
         }

@@ -6,15 +6,22 @@ import java.util.Set;
 final class Preloaded {
     private static final Set<String> VERSION_2_7 = Set.of(
             "StringIO",
+            "_codecs",
+            "_functools",
+            "_sre",
+            "array",
             "codecs",
             "copy_reg",
             "encodings",
+            "errno",
+            "exceptions",
             "functools",
             "genericpath",
             "java",
             "linecache",
             "org",
             "os",
+            "posix",
             "posixpath",
             "re",
             "site",
@@ -22,12 +29,14 @@ final class Preloaded {
             "sre_constants",
             "sre_parse",
             "stat",
+            "sys",
             "sysconfig",
             "traceback",
             "types",
             "warnings");
 
-    private static final Set<String> VERSION_2_5 = Set.of("os", "posixpath", "site", "stat");
+    private static final Set<String> VERSION_2_5 =
+            Set.of("errno", "exceptions", "os", "posix", "posixpath", "site", "stat", "sys");
 
     private Preloaded() {}
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -210,8 +211,11 @@ final class PythonNamespaces {
             List<String> exported = exportedNames(spec).orElse(null);
             if (exported != null) {
                 for (String name : exported) {
-                    Referent referent = find(spec, name).referent();
-                    names.put(name, referent == null ? new Referent.ModuleAttribute(spec, name) : referent);
+                    Lookup lookup = findExported(spec, name);
+                    if (lookup.referent() != null || lookup.reason() != null) {
+                        Referent place = new Referent.ModuleAttribute(spec, name);
+                        names.put(name, Objects.requireNonNullElse(lookup.referent(), place));
+                    }
                 }
                 return;
             }
@@ -280,11 +284,20 @@ final class PythonNamespaces {
         if (exports instanceof ExportedNames.Absent && name.startsWith("_")) {
             return Lookup.ABSENT;
         }
-        Lookup lookup = find(spec, name);
-        if (lookup.referent() == null && exported != null) {
-            return Lookup.of(new Referent.ModuleAttribute(spec, name));
+        return exported == null ? find(spec, name) : findExported(spec, name);
+    }
+
+    /** A name of the module's {@code __all__}: one of its own, a Java class or package, or a submodule; what is none is passed over. */
+    private Lookup findExported(ModuleSpec spec, String name) {
+        Lookup own = find(spec, name);
+        if (own.referent() != null) {
+            return own;
         }
-        return lookup;
+        return Resolver.importedName(spec, name, scope)
+                .match(
+                        found -> Lookup.of(found.referent()),
+                        missing -> Lookup.ABSENT,
+                        unknown -> Lookup.unknowable(unknown.reason()));
     }
 
     private boolean isRuntimes(VPath source) {

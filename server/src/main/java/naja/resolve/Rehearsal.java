@@ -321,6 +321,7 @@ final class Rehearsal implements ModuleLoader {
     private void runBody(ModuleSpec spec, Namespace names) throws ImportFailure {
         VPath source = spec.source().orElseThrow();
         ran.add(source);
+        observer.began(source);
         PythonFile tree = view.tree(source).orElse(null);
         ParsedModule module = scope.module(source);
         if (tree == null || module == null) {
@@ -364,7 +365,8 @@ final class Rehearsal implements ModuleLoader {
     ResolvedImport resolve(Frame frame, int level, String name, List<String> fromList, Kind kind) {
         ImportRequest request =
                 new ImportRequest(frame.file(), ImportRun.context(frame.module()), level, name, fromList, kind);
-        return imports().resolve(request, ImportingModule.of(frame.globals(), view.profile()));
+        return new JythonImports(scope, state, this, TraceRecorder.listening())
+                .resolve(request, ImportingModule.of(frame.globals(), view.profile()));
     }
 
     /** {@code __import__(name, globals, locals, fromlist, level)}. */
@@ -538,7 +540,11 @@ final class Rehearsal implements ModuleLoader {
     }
 
     JythonImports imports() {
-        return new JythonImports(scope, state, this);
+        return new JythonImports(scope, state, this, TraceRecorder.silent());
+    }
+
+    StatementImports.Scope scope() {
+        return scope;
     }
 
     ImportState state() {

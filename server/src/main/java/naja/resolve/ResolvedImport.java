@@ -28,6 +28,11 @@ public record ResolvedImport(
         return index < parts.size() ? Optional.of(parts.get(index)) : Optional.empty();
     }
 
+    /** This answer with {@code trace} as its trace. */
+    ResolvedImport with(ImportTrace trace) {
+        return new ResolvedImport(request, parts, module, names, trace);
+    }
+
     /** The exception that the statement ends with; nothing if it goes through or only running can tell. */
     @Nullable
     ImportFailure failure() {

@@ -1,6 +1,5 @@
 package naja.resolve;
 
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,34 +27,28 @@ public final class Resolver {
 
     /** As {@link #resolve(ImportRequest, ResolverView, CancelToken)}, as part of another question. */
     static ResolvedImport resolve(ImportRequest request, StatementImports.Scope scope) {
+        ResolvedImport answer = resolve(request, scope, TraceRecorder.silent());
+        return answer.with(ImportTrace.of(() -> {
+            StatementImports.Scope again = StatementImports.Scope.of(scope.view(), scope.cancel());
+            return resolve(request, again, TraceRecorder.listening()).trace();
+        }));
+    }
+
+    private static ResolvedImport resolve(ImportRequest request, StatementImports.Scope scope, TraceRecorder trace) {
         return hasOneModuleType(scope.view())
-                ? new NextImports(scope).resolve(request)
-                : new JythonImports(scope).resolve(request);
+                ? new NextImports(scope, trace).resolve(request)
+                : new JythonImports(scope, trace).resolve(request);
     }
 
     /** Says whether a Python module is a Java package too, so that its name has Java classes below it. */
     static boolean isJavaPackage(String name, StatementImports.Scope scope) {
         return hasOneModuleType(scope.view())
-                ? new NextImports(scope).isJavaPackage(name)
+                ? new NextImports(scope, TraceRecorder.silent()).isJavaPackage(name)
                 : new JythonImports(scope).javaPackages().isPackage(name);
     }
 
     private static boolean hasOneModuleType(ResolverView view) {
         return view.profile().follows(RuntimeProfile.Rule.ONE_MODULE_TYPE);
-    }
-
-    /**
-     * What could stand behind the last dot of {@code import a.b.|} or {@code from a.b.|}.
-     *
-     * @param prefix an import of the dotted name before the last dot; an empty name for the first part
-     */
-    public static Collection<Candidate> submodules(ImportRequest prefix, ResolverView view, CancelToken cancel) {
-        return new Candidates(StatementImports.Scope.of(view, cancel)).submodules(prefix);
-    }
-
-    /** What could stand in the from-list of {@code module}, a from-import with an empty list. */
-    public static Collection<Candidate> members(ImportRequest module, ResolverView view, CancelToken cancel) {
-        return new Candidates(StatementImports.Scope.of(view, cancel)).members(module);
     }
 
     /**
@@ -67,8 +60,15 @@ public final class Resolver {
     public static Resolution attribute(Referent owner, String name, ResolverView view, CancelToken cancel) {
         StatementImports.Scope scope = StatementImports.Scope.of(view, cancel);
         return hasOneModuleType(view)
-                ? new NextImports(scope).attribute(owner, name)
+                ? new NextImports(scope, TraceRecorder.silent()).attribute(owner, name)
                 : new JythonImports(scope).attribute(owner, name);
+    }
+
+    /** What {@code from module import name} binds where {@code module} is what the import has found. */
+    static Resolution importedName(ModuleSpec module, String name, StatementImports.Scope scope) {
+        return hasOneModuleType(scope.view())
+                ? new NextImports(scope, TraceRecorder.silent()).importedName(module, name)
+                : new JythonImports(scope).importedName(module, name);
     }
 
     /**
@@ -111,7 +111,7 @@ public final class Resolver {
      * @return the class file; nothing if there is no such class outside the JDK
      */
     public static Optional<VPath> classFile(String packageName, String name, ResolverView view) {
-        ClassRef found = new JavaPackages(view, new ImportState(), new TraceRecorder()).findClass(packageName, name);
+        ClassRef found = new JavaPackages(view, new ImportState(), TraceRecorder.silent()).findClass(packageName, name);
         return Optional.ofNullable(found).flatMap(ClassRef::file);
     }
 }

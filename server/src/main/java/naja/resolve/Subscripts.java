@@ -29,6 +29,12 @@ final class Subscripts {
             }
             return sequence.items().get(at);
         }
+        if (owner instanceof Value.TextStart text
+                && key instanceof Value.Int number
+                && number.number() >= 0
+                && number.number() < text.start().length()) {
+            return Value.text(text.start().substring((int) number.number(), (int) number.number() + 1));
+        }
         if (key instanceof Value.Text name) {
             if (owner instanceof Value.Mapping mapping) {
                 Value value = mapping.names().value(name.text());
@@ -54,6 +60,9 @@ final class Subscripts {
     }
 
     private Value slice(Value owner, Expression.Slice slice, Frame frame) throws ImportFailure {
+        if (slice.step() == null && owner instanceof Value.TextStart text) {
+            return sliceOfStart(text.start(), slice, frame);
+        }
         if (slice.step() != null || !(owner instanceof Value.Sequence sequence) || sequence.open() != null) {
             return Value.unknown("a slice");
         }
@@ -65,6 +74,20 @@ final class Subscripts {
         }
         List<Value> items = low < high ? sequence.items().subList(low, high) : List.of();
         return new Value.Sequence(items, sequence.isTuple());
+    }
+
+    /** A slice of a string of which the beginning is known. */
+    private Value sliceOfStart(String start, Expression.Slice slice, Frame frame) throws ImportFailure {
+        Value low = slice.lower() == null ? new Value.Int(0) : evaluator.value(slice.lower(), frame);
+        Value high = slice.upper() == null ? Value.none() : evaluator.value(slice.upper(), frame);
+        boolean isInside = low instanceof Value.Int first
+                && high instanceof Value.Int end
+                && first.number() >= 0
+                && first.number() <= end.number()
+                && end.number() <= start.length();
+        return isInside && low instanceof Value.Int first && high instanceof Value.Int end
+                ? Value.text(start.substring((int) first.number(), (int) end.number()))
+                : Value.unknown("the rest of a string");
     }
 
     /** A bound of a slice within 0 and {@code size}; -1 if only running can tell. */
@@ -181,6 +204,10 @@ final class Subscripts {
                         ? Value.truth(has == wanted)
                         : Value.unknown("a dictionary's names");
             }
+            if (container instanceof Value.TextStart text) {
+                Value contains = text.contains(name.text());
+                return contains.truth() == 0 ? contains : Value.truth(wanted);
+            }
             if (container instanceof Value.Text text) {
                 return Value.truth(text.text().contains(name.text()) == wanted);
             }
@@ -190,6 +217,12 @@ final class Subscripts {
                         ? Value.truth(wanted)
                         : Value.unknown("environment variable " + name.text());
             }
+        }
+        if (container instanceof Value.Sequence sequence && item instanceof Value.TextStart) {
+            boolean isNone = sequence.open() == null
+                    && sequence.items().stream()
+                            .allMatch(one -> equal(item, one, true).truth() < 0);
+            return isNone ? Value.truth(!wanted) : Value.unknown("the rest of a string");
         }
         if (container instanceof Value.Sequence sequence && !(item instanceof Value.Unknown)) {
             if (sequence.items().contains(item)) {
@@ -210,6 +243,13 @@ final class Subscripts {
     }
 
     private static Value equal(Value left, Value right, boolean wanted) {
+        if (left instanceof Value.TextStart start && isConstant(right)) {
+            Value equal = right instanceof Value.Text text ? start.isEqual(text.text()) : Value.truth(false);
+            return equal.truth() == 0 ? equal : Value.truth(!wanted);
+        }
+        if (right instanceof Value.TextStart && isConstant(left)) {
+            return equal(right, left, wanted);
+        }
         if (isConstant(left) && isConstant(right)) {
             return Value.truth(left.equals(right) == wanted);
         }

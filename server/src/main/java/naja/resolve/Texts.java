@@ -3,6 +3,7 @@ package naja.resolve;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The methods of strings that a rehearsal knows. */
@@ -33,8 +34,10 @@ final class Texts {
                     case "strip" -> arguments.isEmpty() ? Value.text(self.strip()) : null;
                     case "lower" -> Value.text(self.toLowerCase(java.util.Locale.ROOT));
                     case "upper" -> Value.text(self.toUpperCase(java.util.Locale.ROOT));
-                    case "startswith" -> first == null ? null : Value.truth(self.startsWith(first));
-                    case "endswith" -> first == null ? null : Value.truth(self.endsWith(first));
+                    case "startswith" ->
+                        arguments.isEmpty() ? null : any(arguments.get(0), part -> Value.truth(self.startsWith(part)));
+                    case "endswith" ->
+                        arguments.isEmpty() ? null : any(arguments.get(0), part -> Value.truth(self.endsWith(part)));
                     case "replace" ->
                         first == null || second == null || first.isEmpty()
                                 ? null
@@ -47,6 +50,40 @@ final class Texts {
                     default -> null;
                 };
         return known == null ? Value.unknown("a method of a string") : known;
+    }
+
+    /** A method of a string of which the beginning is known. */
+    Value call(Value.TextStart self, String method, List<Value> arguments) {
+        String first = text(arguments, 0);
+        return switch (method) {
+            case "lower" -> new Value.TextStart(self.start().toLowerCase(java.util.Locale.ROOT));
+            case "upper" -> new Value.TextStart(self.start().toUpperCase(java.util.Locale.ROOT));
+            case "startswith" ->
+                arguments.isEmpty() ? Value.unknown("a method of a string") : any(arguments.get(0), self::startsWith);
+            case "find", "index" ->
+                first != null && self.start().contains(first)
+                        ? new Value.Int(self.start().indexOf(first))
+                        : Value.unknown("the rest of a string");
+            default -> Value.unknown("a method of a string");
+        };
+    }
+
+    /** Says whether a test holds of a string, or of any string of a tuple. */
+    private Value any(Value given, Function<String, Value> test) {
+        if (given instanceof Value.Text text) {
+            return test.apply(text.text());
+        }
+        List<Value> parts = evaluator.items(given);
+        boolean allKnown = parts != null;
+        for (Value part : parts == null ? List.<Value>of() : parts) {
+            int truth =
+                    part instanceof Value.Text text ? test.apply(text.text()).truth() : 0;
+            if (truth > 0) {
+                return Value.truth(true);
+            }
+            allKnown &= truth < 0;
+        }
+        return allKnown ? Value.truth(false) : Value.unknown("a method of a string");
     }
 
     private static @Nullable String text(List<Value> arguments, int index) {

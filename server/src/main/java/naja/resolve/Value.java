@@ -12,6 +12,27 @@ sealed interface Value {
     /** A string. */
     record Text(String text) implements Value {}
 
+    /** A string of which only the beginning is known, such as {@code sys.platform}. */
+    record TextStart(String start) implements Value {
+
+        /** The value of {@code == other}. */
+        Value isEqual(String other) {
+            return other.startsWith(start) ? Value.unknown("the rest of a string") : Value.truth(false);
+        }
+
+        /** The value of {@code .startswith(prefix)}. */
+        Value startsWith(String prefix) {
+            return start.startsWith(prefix)
+                    ? Value.truth(true)
+                    : prefix.startsWith(start) ? Value.unknown("the rest of a string") : Value.truth(false);
+        }
+
+        /** The value of {@code part in} this string. */
+        Value contains(String part) {
+            return start.contains(part) ? Value.truth(true) : Value.unknown("the rest of a string");
+        }
+    }
+
     /** An integer. */
     record Int(long number) implements Value {}
 
@@ -139,6 +160,9 @@ sealed interface Value {
         }
         if (this instanceof Text text) {
             return text.text().isEmpty() ? -1 : 1;
+        }
+        if (this instanceof TextStart known) {
+            return known.start().isEmpty() ? 0 : 1;
         }
         if (this instanceof Int number) {
             return number.number() == 0 ? -1 : 1;

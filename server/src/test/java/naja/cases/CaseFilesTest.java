@@ -21,9 +21,11 @@ import naja.features.definition.DefinitionFeature;
 import naja.features.definition.NavigationTarget;
 import naja.features.diagnostics.DiagnosticsFeature;
 import naja.features.diagnostics.ImportProblem;
+import naja.features.explain.ExplainFeature;
 import naja.features.hover.HoverFeature;
 import naja.lsp.Json;
 import naja.text.LineIndex;
+import naja.text.Span;
 import naja.vfs.DiskTree;
 import naja.vfs.VPath;
 import naja.workspace.Machine;
@@ -47,6 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
  *       message holds the text; there must be no diagnostics without a comment
  *   <li>{@code completes: a, b} with one caret under the cursor: these are offered; {@code offers: a, b} exactly these
  *   <li>{@code hover: text} the hover holds the text
+ *   <li>{@code explains: step > step} the explanation of the import has these steps in this order, among others; of each a part
+ *       is enough
  *   <li>{@code reads: Java class a.B} the marked expression {@code a.B} gives this where the imports of the file have run, and
  *       {@code reads: AttributeError} that it has no such attribute
  * </ul>
@@ -153,6 +157,7 @@ class CaseFilesTest {
                     case "error", "warning", "hint" -> problem(expected, problems);
                     case "completes", "offers" -> completes(expected);
                     case "hover" -> hover(expected);
+                    case "explains" -> explains(expected);
                     case "reads" ->
                         assertEquals(
                                 expected.value(),
@@ -206,7 +211,7 @@ class CaseFilesTest {
                 String shown = "[" + problem.code().text() + "]";
                 String wanted =
                         expected.value().replaceFirst("^\\S+\\s*\"?", "").replaceFirst("\"$", "");
-                boolean same = problem.span().equals(expected.span())
+                boolean same = isAt(expected.span(), problem.span())
                         && problem.severity().name().toLowerCase(Locale.ROOT).equals(expected.kind())
                         && expected.value().startsWith(shown)
                         && problem.message().contains(wanted);
@@ -216,6 +221,13 @@ class CaseFilesTest {
                 }
             }
             fail(at(expected) + " but there is: " + problems);
+        }
+
+        /** One caret also stands for the empty place before what it marks. */
+        private static boolean isAt(Span expected, Span actual) {
+            boolean isEmptyThere =
+                    expected.length() == 1 && actual.equals(new Span(expected.start(), expected.start()));
+            return isEmptyThere || actual.equals(expected);
         }
 
         private void completes(Expectation expected) {
@@ -238,6 +250,20 @@ class CaseFilesTest {
                     .map(hover -> hover.name() + ": " + hover.line())
                     .orElse("nothing");
             assertTrue(line.contains(expected.value()), () -> at(expected) + " but there is: " + line);
+        }
+
+        private void explains(Expectation expected) {
+            List<String> steps = new ArrayList<>();
+            ExplainFeature.at(snapshot, file(), expected.span().start(), CancelToken.NONE)
+                    .forEach(one -> steps.addAll(one.steps()));
+            int at = 0;
+            for (String wanted : expected.value().split(" > ")) {
+                while (at < steps.size() && !steps.get(at).contains(wanted)) {
+                    at++;
+                }
+                assertTrue(at < steps.size(), () -> at(expected) + " but there is: " + String.join("\n", steps));
+                at++;
+            }
         }
 
         private String marked(Expectation expected) {

@@ -15,7 +15,6 @@ import naja.features.completion.Completion.Item;
 import naja.features.completion.Completion.Kind;
 import naja.resolve.Candidate;
 import naja.resolve.ImportRequest;
-import naja.resolve.Resolver;
 import naja.syntax.ImportStatement;
 import naja.text.Span;
 import naja.vfs.VPath;
@@ -32,15 +31,16 @@ public final class CompletionFeature {
     public static Completion find(Snapshot snapshot, VPath file, int offset, CancelToken cancel) {
         Optional<ImportQuestions> questions = ImportQuestions.of(snapshot, file);
         String text = snapshot.text(file).orElse("");
-        Optional<CompletionSite> site = questions.flatMap(asked -> site(asked, text, offset));
-        if (questions.isEmpty() || site.isEmpty()) {
+        Optional<Place> place = questions.flatMap(asked -> place(asked, text, offset));
+        if (questions.isEmpty() || place.isEmpty()) {
             return Completion.NONE;
         }
-        Span replaced = site.get().replaced();
-        if (site.get() instanceof CompletionSite.ImportKeyword) {
+        CompletionSite site = place.get().site();
+        Span replaced = site.replaced();
+        if (site instanceof CompletionSite.ImportKeyword) {
             return new Completion(List.of(new Item("import", Kind.KEYWORD, replaced, "")), true);
         }
-        List<Item> items = items(candidates(site.get(), questions.get(), cancel), replaced);
+        List<Item> items = items(candidates(place.get(), questions.get(), cancel), replaced);
         boolean complete = questions.get().view().classPath().isComplete();
         if (items.size() <= LIMIT) {
             return new Completion(items, complete);
@@ -49,13 +49,20 @@ public final class CompletionFeature {
         return new Completion(matching(items, typed), false);
     }
 
-    private static Optional<CompletionSite> site(ImportQuestions questions, String text, int offset) {
+    /**
+     * A place where something can be typed.
+     *
+     * @param start where the statement around it starts
+     */
+    private record Place(CompletionSite site, int start) {}
+
+    private static Optional<Place> place(ImportQuestions questions, String text, int offset) {
         for (ImportStatement statement : questions.module().imports()) {
             Span span = statement.span();
             if (span.start() < offset && (span.touches(offset) || reaches(text, span.end(), offset))) {
                 Optional<CompletionSite> site = CompletionSite.at(text, span.start(), offset);
                 if (site.isPresent()) {
-                    return site;
+                    return site.map(found -> new Place(found, span.start()));
                 }
             }
         }
@@ -85,18 +92,18 @@ public final class CompletionFeature {
         return before >= 0 && "\\,(".indexOf(text.charAt(before)) >= 0;
     }
 
-    private static Map<String, Candidate> candidates(
-            CompletionSite site, ImportQuestions questions, CancelToken cancel) {
+    private static Map<String, Candidate> candidates(Place place, ImportQuestions questions, CancelToken cancel) {
+        CompletionSite site = place.site();
         Map<String, Candidate> candidates = new LinkedHashMap<>();
         if (site instanceof CompletionSite.Module module) {
             ImportRequest.Kind kind = ImportRequest.Kind.PLAIN;
             for (ImportRequest request : questions.requests(module.dots(), module.prefix(), List.of(), kind)) {
-                add(Resolver.submodules(request, questions.view(), cancel), Set.of(), candidates);
+                add(questions.answers().submodules(request, place.start(), cancel), Set.of(), candidates);
             }
         } else if (site instanceof CompletionSite.Name name) {
             ImportRequest.Kind kind = ImportRequest.Kind.FROM;
             for (ImportRequest request : questions.requests(name.dots(), name.module(), List.of(), kind)) {
-                add(Resolver.members(request, questions.view(), cancel), name.others(), candidates);
+                add(questions.answers().members(request, place.start(), cancel), name.others(), candidates);
             }
         }
         return candidates;

@@ -37,7 +37,8 @@ public final class DefinitionFeature {
                 referents.add(Resolver.follow(found.get(), questions.get().view(), cancel));
             }
         }
-        Targets targets = new Targets(snapshot, file, cancel);
+        Targets targets =
+                new Targets(snapshot, file, part.get().statement().span().start(), cancel);
         Set<NavigationTarget> found = new LinkedHashSet<>();
         for (Referent referent : referents) {
             cancel.check();

@@ -6,11 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import naja.base.CancelToken;
 import naja.javaindex.ClassRef;
-import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.Candidate;
+import naja.resolve.ImportAnswers;
 import naja.resolve.ImportRequest;
-import naja.resolve.Resolver;
 import naja.resolve.ResolverView;
 import naja.text.Span;
 import naja.vfs.VPath;
@@ -23,11 +22,18 @@ final class JavaPackageTargets {
     private final ResolverView view;
     private final JavaSources sources;
     private final VPath importingFile;
+    private final PackageContext context;
 
-    JavaPackageTargets(ResolverView view, JavaSources sources, VPath importingFile) {
+    /** Where the question stands in the importing file. */
+    private final int offset;
+
+    JavaPackageTargets(
+            ResolverView view, JavaSources sources, VPath importingFile, PackageContext context, int offset) {
         this.view = view;
         this.sources = sources;
         this.importingFile = importingFile;
+        this.context = context;
+        this.offset = offset;
     }
 
     List<NavigationTarget> of(String packageName, CancelToken cancel) {
@@ -46,14 +52,9 @@ final class JavaPackageTargets {
 
     /** The packages and classes that an import can take from the package. */
     private List<Candidate> held(String packageName, CancelToken cancel) {
-        ImportRequest request = new ImportRequest(
-                importingFile,
-                new PackageContext.TopLevel(ModuleName.of(List.of("__main__"))),
-                0,
-                packageName,
-                List.of(),
-                ImportRequest.Kind.FROM);
-        Collection<Candidate> members = Resolver.members(request, view, cancel);
+        ImportRequest request =
+                new ImportRequest(importingFile, context, 0, packageName, List.of(), ImportRequest.Kind.FROM);
+        Collection<Candidate> members = new ImportAnswers(importingFile, view).members(request, offset, cancel);
         List<Candidate> held = new ArrayList<>();
         for (Candidate candidate : members) {
             switch (candidate.kind()) {

@@ -31,10 +31,11 @@ final class Targets {
     private final JavaPackageTargets packages;
     private final CancelToken cancel;
 
-    Targets(Snapshot snapshot, VPath importingFile, CancelToken cancel) {
+    Targets(Snapshot snapshot, VPath importingFile, int offset, CancelToken cancel) {
         this.view = snapshot.view(importingFile);
         this.sources = new JavaSources(snapshot, importingFile);
-        this.packages = new JavaPackageTargets(view, sources, importingFile);
+        this.packages = new JavaPackageTargets(
+                view, sources, importingFile, snapshot.contexts(importingFile).get(0), offset);
         this.cancel = cancel;
     }
 

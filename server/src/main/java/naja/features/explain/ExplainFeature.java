@@ -12,6 +12,7 @@ import naja.features.RunMode;
 import naja.features.explain.ExplainedImport.Name;
 import naja.features.explain.ExplainedImport.Otherwise;
 import naja.features.explain.ExplainedImport.Outcome;
+import naja.features.explain.ExplainedImport.Stage;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.ImportTrace;
@@ -112,10 +113,26 @@ public final class ExplainFeature {
                     context.moduleName(),
                     context.packageName().map(ModuleName::text),
                     answer.trace().steps().stream().map(ImportTrace.Step::text).toList(),
+                    stages(answer.trace()),
                     outcome(statement, answer),
                     otherwise,
                     answer));
         }
+    }
+
+    private static List<Stage> stages(ImportTrace trace) {
+        List<ImportTrace.Stage> parts = trace.stages();
+        List<Stage> stages = new ArrayList<>();
+        boolean isAgain = false;
+        for (int i = 0; i < parts.size(); i++) {
+            ImportTrace.Stage part = parts.get(i);
+            int end = i + 1 < parts.size()
+                    ? parts.get(i + 1).first()
+                    : trace.steps().size();
+            stages.add(new Stage((isAgain ? "then " : "") + part.heading(), part.first(), end));
+            isAgain = part.kind() == ImportTrace.Stage.Kind.RELATIVE;
+        }
+        return stages;
     }
 
     private static String how(PackageContext context) {

@@ -12,6 +12,7 @@ import naja.resolve.ResolvedImport;
  * @param runningAs the {@code __name__} of the importing file
  * @param packageName its {@code __package__}
  * @param steps what was tried, in order
+ * @param stages the attempts that the steps belong to, in order
  * @param outcome of the module
  * @param otherwise what differs if the file is run as the main program
  * @param answer the resolver's answer that this tells
@@ -22,14 +23,25 @@ public record ExplainedImport(
         String runningAs,
         Optional<String> packageName,
         List<String> steps,
+        List<Stage> stages,
         Outcome outcome,
         List<Otherwise> otherwise,
         ResolvedImport answer) {
 
     public ExplainedImport {
         steps = List.copyOf(steps);
+        stages = List.copyOf(stages);
         otherwise = List.copyOf(otherwise);
     }
+
+    /**
+     * Steps that belong together.
+     *
+     * @param heading which attempt it is
+     * @param first the number of its first step, from 0
+     * @param end the number behind its last step
+     */
+    public record Stage(String heading, int first, int end) {}
 
     /**
      * What an import comes to.

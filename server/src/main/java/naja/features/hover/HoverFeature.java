@@ -96,17 +96,28 @@ public final class HoverFeature {
                 : line + ", which is " + Described.name(followed) + ": " + Described.line(followed);
     }
 
-    /** The last step that was taken for {@code name}, or for a name that ends with it; nothing if there is none. */
+    /**
+     * The step that decided {@code name}, or a name that ends with it, and how many there were; nothing if there is none. That
+     * an attribute was read says less than how it came to be there.
+     */
     private static String why(ImportTrace trace, String name) {
-        String text = "";
-        boolean isExact = false;
-        for (ImportTrace.Step step : trace.steps()) {
-            boolean isSame = step.name().equals(name);
-            if (isSame || (!isExact && step.name().endsWith("." + name))) {
-                text = " — " + step.text();
-                isExact = isSame;
+        List<ImportTrace.Step> steps = trace.steps();
+        int best = -1;
+        int weight = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            ImportTrace.Step step = steps.get(i);
+            boolean isExact = step.name().equals(name);
+            int own = isExact || step.name().endsWith("." + name) ? 1 : 0;
+            own += isExact ? 2 : 0;
+            own += own > 0 && !step.what().equals("attribute") ? 1 : 0;
+            if (own > 0 && own >= weight) {
+                best = i;
+                weight = own;
             }
         }
-        return text;
+        return best < 0
+                ? ""
+                : " — step " + (best + 1) + " of " + steps.size() + ": "
+                        + steps.get(best).text();
     }
 }
