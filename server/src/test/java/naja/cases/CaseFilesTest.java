@@ -161,7 +161,8 @@ class CaseFilesTest {
                     case "reads" ->
                         assertEquals(
                                 expected.value(),
-                                new ReadExpression(snapshot, file()).of(marked(expected)),
+                                new ReadExpression(snapshot, file())
+                                        .of(marked(expected), expected.span().start()),
                                 at(expected));
                     default -> fail("unknown expectation " + expected.kind());
                 }

@@ -13,19 +13,22 @@ import naja.syntax.ImportStatement;
 import naja.vfs.VPath;
 import naja.workspace.Snapshot;
 
-/** What a dotted expression gives in a file whose plain imports have run, and nothing else. */
+/** What a dotted expression gives in a file whose plain imports before it have run, and nothing else. */
 record ReadExpression(Snapshot snapshot, VPath file) {
 
-    /** The kind and name of what {@code dotted} gives, or the exception that reading it raises. */
-    String of(String dotted) {
+    /** The kind and name of what {@code dotted} gives at {@code offset}, or the exception that reading it raises. */
+    String of(String dotted, int offset) {
         ImportQuestions questions = ImportQuestions.of(snapshot, file).orElseThrow();
         ResolverView view = questions.view();
         List<String> names = List.of(dotted.split("\\."));
         int imported = 0;
         Resolution at = new Resolution.Missing("NameError", dotted);
         for (ImportStatement statement : questions.module().imports()) {
-            if (statement instanceof ImportStatement.Plain plain) {
-                for (ResolvedImport resolved : questions.clause(plain, 0, CancelToken.NONE)) {
+            if (statement.span().start() > offset || !(statement instanceof ImportStatement.Plain plain)) {
+                continue;
+            }
+            for (int clause = 0; clause < plain.clauses().size(); clause++) {
+                for (ResolvedImport resolved : questions.clause(plain, clause, CancelToken.NONE)) {
                     List<String> parts = List.of(resolved.request().name().split("\\."));
                     int common = common(parts, names);
                     if (common > imported) {
