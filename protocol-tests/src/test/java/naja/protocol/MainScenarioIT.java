@@ -84,6 +84,29 @@ class MainScenarioIT {
     }
 
     @Test
+    void classWithoutSourcesIsShownDecompiled() throws Exception {
+        TestProject project = new TestProject(temporary)
+                .with("naja.json", "{\"classpath\": [\"lib/*.jar\"]}")
+                .with("main.py", "");
+        Path archive = Path.of(com.google.gson.JsonPrimitive.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
+        Files.createDirectories(project.folder().resolve("lib"));
+        Files.copy(archive, project.folder().resolve("lib/gson.jar"));
+        String main = project.uri("main.py");
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            editor.didOpen(main, "from com.google.gson import JsonPrimitive, JsonMissing\n");
+            editor.awaitDiagnostics(main, list -> list.size() == 1);
+            JsonObject link = only(editor.definition(main, 0, 30));
+            Path file = Path.of(URI.create(link.get("targetUri").getAsString()));
+            assertTrue(Files.readAllLines(file).get(line(link)).contains("class JsonPrimitive"), file::toString);
+            assertTrue(Files.readString(file).contains("return "), "bodies are shown");
+        }
+    }
+
+    @Test
     void hoverAndSymbolsAnswer() {
         TestProject project = project();
         String main = project.uri("main.py");

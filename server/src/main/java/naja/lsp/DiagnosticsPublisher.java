@@ -64,11 +64,19 @@ final class DiagnosticsPublisher {
     List<Diagnostic> pull(Snapshot snapshot, VPath file, CancelToken cancel) {
         List<Diagnostic> diagnostics = diagnostics(snapshot, file, cancel);
         known.put(file, new Shown(version(snapshot, file), diagnostics));
+        if (workspace.current() != snapshot) {
+            // The look at the newer one may have been over before the client was known to have these.
+            schedule();
+        }
         return diagnostics;
     }
 
     /** Looks at the open documents again, soon and in the background. */
     void snapshotChanged(Snapshot before, Snapshot now) {
+        schedule();
+    }
+
+    private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
             scheduler.runLater(this::update, PAUSE);
         }

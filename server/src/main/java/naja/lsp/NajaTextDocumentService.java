@@ -118,7 +118,7 @@ final class NajaTextDocumentService implements TextDocumentService {
         Position position = FromProtocol.position(given.getPosition());
         return session.read((snapshot, cancel) -> {
             Optional<Definition> definition = offset(snapshot, file, position)
-                    .flatMap(offset -> DefinitionFeature.find(snapshot, file, offset, cancel));
+                    .flatMap(offset -> DefinitionFeature.find(snapshot, file, offset, session.decompiler(), cancel));
             if (definition.isEmpty()) {
                 return Either.forLeft(List.of());
             }

@@ -6,8 +6,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import naja.features.definition.Decompiler;
 import naja.vfs.VPath;
 import naja.vfs.ViewFiles;
+import naja.vfs.Vineflower;
 import naja.workspace.Change;
 import naja.workspace.Machine;
 import naja.workspace.Settings;
@@ -31,6 +33,7 @@ final class Session {
     private final OpenDocuments documents = new OpenDocuments();
     private final ViewFiles views = new ViewFiles(
             VPath.of(WorkspaceOptions.cacheDirectory(Machine.current())).child("views"));
+    private final Vineflower decompiler = new Vineflower(views.directory().child("decompiled"));
     private final List<VPath> folders = new ArrayList<>();
     private final ClientSettings settings = new ClientSettings();
     private ClientFeatures features = ClientFeatures.NONE;
@@ -86,6 +89,11 @@ final class Session {
     /** Says whether {@code file} is one that the server wrote for the client to show. */
     boolean isView(VPath file) {
         return file.startsWith(views.directory());
+    }
+
+    /** Makes sources of class files. */
+    Decompiler decompiler() {
+        return decompiler::source;
     }
 
     /** The diagnostics that the client sees or asks for. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import naja.base.CancelToken;
+import naja.features.definition.Decompiler;
 import naja.features.definition.Definition;
 import naja.features.definition.DefinitionFeature;
 import naja.features.definition.NavigationTarget;
@@ -23,6 +24,7 @@ import naja.javaindex.JavacOutline;
 import naja.text.LineIndex;
 import naja.vfs.DiskTree;
 import naja.vfs.VPath;
+import naja.vfs.Vineflower;
 import naja.workspace.Machine;
 import naja.workspace.ProgressListener;
 import naja.workspace.Settings;
@@ -73,15 +75,34 @@ class SourceDefinitionTest {
                 hasSources ? "src.zip!" : "signatures");
     }
 
+    @Test
+    void whatADecompilerMakesOfClassesWithoutSources() throws Exception {
+        // Without an archive of sources beside it.
+        Path alone = Files.createDirectories(temporary.resolve("lib"));
+        Files.copy(CORPORA.resolve("commons-lang3.jar"), alone.resolve("commons-lang3.jar"));
+        Vineflower vineflower = new Vineflower(VPath.of(temporary.resolve("views")));
+        judge(
+                List.of(alone.resolve("commons-lang3.jar")),
+                List.of("org.apache.commons.lang3", "org.apache.commons.lang3.time"),
+                temporary.resolve("views").toString(),
+                vineflower::source);
+    }
+
     private void judge(List<String> packages, String expectedPlace) throws Exception {
+        judge(
+                List.of(CORPORA.resolve("guava.jar"), CORPORA.resolve("commons-lang3.jar")),
+                packages,
+                expectedPlace,
+                Decompiler.NONE);
+    }
+
+    private void judge(List<Path> archives, List<String> packages, String expectedPlace, Decompiler decompiler)
+            throws Exception {
         Path folder = temporary.resolve("project");
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("naja.json"), "{}");
-        Map<String, Object> tree = Map.of(
-                "classpath",
-                List.of(
-                        CORPORA.resolve("guava.jar").toString(),
-                        CORPORA.resolve("commons-lang3.jar").toString()));
+        Map<String, Object> tree =
+                Map.of("classpath", archives.stream().map(Path::toString).toList());
         WorkspaceOptions options = new WorkspaceOptions(
                 new DiskTree(),
                 Machine.current(),
@@ -108,8 +129,8 @@ class SourceDefinitionTest {
             int offset = 0;
             for (Pair pair : pairs) {
                 offset += pair.statement().length();
-                String complaint =
-                        complaint(snapshot, VPath.of(folder.resolve("main.py")), offset, pair, expectedPlace);
+                String complaint = complaint(
+                        snapshot, VPath.of(folder.resolve("main.py")), offset, pair, expectedPlace, decompiler);
                 if (!complaint.isEmpty()) {
                     wrong.add(pair.statement() + ": " + complaint);
                 }
@@ -148,8 +169,9 @@ class SourceDefinitionTest {
         return all.subList(0, PAIRS);
     }
 
-    private static String complaint(Snapshot snapshot, VPath file, int offset, Pair pair, String expectedPlace) {
-        Optional<Definition> definition = DefinitionFeature.find(snapshot, file, offset, CancelToken.NONE);
+    private static String complaint(
+            Snapshot snapshot, VPath file, int offset, Pair pair, String expectedPlace, Decompiler decompiler) {
+        Optional<Definition> definition = DefinitionFeature.find(snapshot, file, offset, decompiler, CancelToken.NONE);
         if (definition.isEmpty() || definition.get().targets().isEmpty()) {
             return "leads nowhere";
         }

@@ -25,6 +25,16 @@ public final class DefinitionFeature {
      * @return nothing if no import is there
      */
     public static Optional<Definition> find(Snapshot snapshot, VPath file, int offset, CancelToken cancel) {
+        return find(snapshot, file, offset, Decompiler.NONE, cancel);
+    }
+
+    /**
+     * As {@link #find(Snapshot, VPath, int, CancelToken)}.
+     *
+     * @param decompiler makes the sources of Java classes that come without
+     */
+    public static Optional<Definition> find(
+            Snapshot snapshot, VPath file, int offset, Decompiler decompiler, CancelToken cancel) {
         Optional<ImportQuestions> questions = ImportQuestions.of(snapshot, file);
         Optional<ImportPart> part = questions.flatMap(asked -> asked.partAt(offset));
         if (questions.isEmpty() || part.isEmpty()) {
@@ -38,7 +48,7 @@ public final class DefinitionFeature {
             }
         }
         Targets targets =
-                new Targets(snapshot, file, part.get().statement().span().start(), cancel);
+                new Targets(snapshot, file, part.get().statement().span().start(), decompiler, cancel);
         Set<NavigationTarget> found = new LinkedHashSet<>();
         for (Referent referent : referents) {
             cancel.check();

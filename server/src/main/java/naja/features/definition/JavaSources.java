@@ -1,13 +1,18 @@
 package naja.features.definition;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import naja.base.CancelToken;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
@@ -22,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sources of Java classes: those of the workspace, then those that were published with the class (the archive of sources
- * beside an archive, {@code src.zip} of a JDK).
+ * beside an archive, {@code src.zip} of a JDK), then what a decompiler makes of it.
  */
 final class JavaSources {
     private static final List<String> EXTENSIONS = List.of(".java", ".groovy", ".kt", ".scala");
@@ -30,10 +35,14 @@ final class JavaSources {
     private final Snapshot snapshot;
     private final ResolverView view;
     private final SourceArchives archives;
+    private final Decompiler decompiler;
+    private final CancelToken cancel;
     private final List<VPath> roots;
 
-    JavaSources(Snapshot snapshot, VPath importingFile) {
+    JavaSources(Snapshot snapshot, VPath importingFile, Decompiler decompiler, CancelToken cancel) {
         this.snapshot = snapshot;
+        this.decompiler = decompiler;
+        this.cancel = cancel;
         this.view = snapshot.view(importingFile);
         this.archives = new SourceArchives(snapshot.files());
         List<VPath> found = new ArrayList<>();
@@ -112,7 +121,35 @@ final class JavaSources {
                 }
             }
         }
-        return null;
+        return decompiled(reference);
+    }
+
+    /** The text that a decompiler makes of the class; {@code null} if it makes none. */
+    private @Nullable VPath decompiled(ClassRef reference) {
+        ClassRef top = top(reference, view).orElse(reference);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        Deque<String> open = new ArrayDeque<>(List.of(top.internalName()));
+        while (!open.isEmpty()) {
+            String name = open.remove();
+            ClassRef found = name.equals(top.internalName())
+                    ? top
+                    : view.classPath().findInternal(name).orElse(null);
+            Optional<byte[]> bytes = found == null ? Optional.empty() : bytes(found);
+            if (bytes.isEmpty() || files.putIfAbsent(name, bytes.get()) != null) {
+                continue;
+            }
+            ClassFile.parse(bytes.get(), problem -> {}).map(ClassFile::innerClasses).orElse(List.of()).stream()
+                    .map(ClassFile.InnerClass::name)
+                    .filter(inner -> inner.startsWith(top.internalName() + "$") && !files.containsKey(inner))
+                    .forEach(open::add);
+        }
+        return files.isEmpty()
+                ? null
+                : decompiler.source(top.internalName(), files, cancel).orElse(null);
+    }
+
+    private Optional<byte[]> bytes(ClassRef reference) {
+        return view.classPath().bytes(reference).or(() -> reference.file().flatMap(snapshot.files()::read));
     }
 
     /** The names that the class's source file may have: by the outermost class, and as the compiler wrote it down. */

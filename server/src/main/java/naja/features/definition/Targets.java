@@ -31,9 +31,9 @@ final class Targets {
     private final JavaPackageTargets packages;
     private final CancelToken cancel;
 
-    Targets(Snapshot snapshot, VPath importingFile, int offset, CancelToken cancel) {
+    Targets(Snapshot snapshot, VPath importingFile, int offset, Decompiler decompiler, CancelToken cancel) {
         this.view = snapshot.view(importingFile);
-        this.sources = new JavaSources(snapshot, importingFile);
+        this.sources = new JavaSources(snapshot, importingFile, decompiler, cancel);
         this.packages = new JavaPackageTargets(
                 view, sources, importingFile, snapshot.contexts(importingFile).get(0), offset);
         this.cancel = cancel;
