@@ -24,8 +24,7 @@ public final class Described {
         if (referent instanceof Referent.ModuleAttribute attribute) {
             return attribute.module().name() + "." + attribute.name();
         }
-        Referent.JavaMember member = (Referent.JavaMember) referent;
-        return member.owner().name() + "." + member.name();
+        return referent instanceof Referent.JavaMember member ? member.owner().name() + "." + member.name() : "";
     }
 
     /** What it is and where it comes from. */
@@ -42,7 +41,10 @@ public final class Described {
         if (referent instanceof Referent.ModuleAttribute attribute) {
             return "attribute of the " + module(attribute.module());
         }
-        return "member of a " + module(((Referent.JavaMember) referent).owner());
+        if (referent instanceof Referent.JavaMember member) {
+            return "member of a " + module(member.owner());
+        }
+        return referent instanceof Referent.Nothing ? "None" : "value that the program put in the place of a module";
     }
 
     /** The outcome for one name, in one line. */
@@ -88,13 +90,15 @@ public final class Described {
         if (module instanceof ModuleSpec.JavaClass java) {
             return "Java class from " + origin(java.reference());
         }
-        return "Java package";
+        return module instanceof ModuleSpec.Made ? "module that the program made" : "Java package";
     }
 
     private static String origin(ClassRef reference) {
         if (reference.origin() instanceof ClassOrigin.Module jdk) {
             return "the JDK at " + jdk.home() + " (module " + jdk.module() + ")";
         }
-        return ((ClassOrigin.Entry) reference.origin()).root().onDisk().toString();
+        return reference.origin() instanceof ClassOrigin.Source source
+                ? source.file().toString()
+                : ((ClassOrigin.Entry) reference.origin()).root().onDisk().toString();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
+import naja.features.AttributeQuestions;
 import naja.features.ImportPart;
 import naja.features.ImportQuestions;
 import naja.features.ImportQuestions.Answer;
@@ -14,15 +15,15 @@ import naja.resolve.Resolver;
 import naja.vfs.VPath;
 import naja.workspace.Snapshot;
 
-/** Go to definition on the parts of an import. */
+/** Go to definition on the parts of an import, and of a dotted expression that starts from what an import binds. */
 public final class DefinitionFeature {
 
     private DefinitionFeature() {}
 
     /**
-     * The places that the import part at {@code offset} leads to.
+     * The places that the part of an import or of a dotted expression at {@code offset} leads to.
      *
-     * @return nothing if no import is there
+     * @return nothing if neither is there
      */
     public static Optional<Definition> find(Snapshot snapshot, VPath file, int offset, CancelToken cancel) {
         return find(snapshot, file, offset, Decompiler.NONE, cancel);
@@ -36,11 +37,22 @@ public final class DefinitionFeature {
     public static Optional<Definition> find(
             Snapshot snapshot, VPath file, int offset, Decompiler decompiler, CancelToken cancel) {
         Optional<ImportQuestions> questions = ImportQuestions.of(snapshot, file);
-        Optional<ImportPart> part = questions.flatMap(asked -> asked.partAt(offset));
-        if (questions.isEmpty() || part.isEmpty()) {
+        if (questions.isEmpty()) {
             return Optional.empty();
         }
+        Optional<ImportPart> part = questions.get().partAt(offset);
         Set<Referent> referents = new LinkedHashSet<>();
+        if (part.isEmpty()) {
+            Optional<AttributeQuestions.Part> read = AttributeQuestions.at(questions.get(), offset, cancel);
+            if (read.isEmpty()) {
+                return Optional.empty();
+            }
+            for (Referent found : read.get().found()) {
+                referents.add(Resolver.follow(found, questions.get().view(), cancel));
+            }
+            Targets targets = new Targets(snapshot, file, read.get().span().start(), decompiler, cancel);
+            return Optional.of(new Definition(read.get().span(), targets(targets, referents, cancel)));
+        }
         for (Answer answer : answers(questions.get(), part.get(), cancel)) {
             Optional<Referent> found = answer.resolution().found();
             if (found.isPresent()) {
@@ -49,13 +61,16 @@ public final class DefinitionFeature {
         }
         Targets targets =
                 new Targets(snapshot, file, part.get().statement().span().start(), decompiler, cancel);
+        return Optional.of(new Definition(part.get().span(), targets(targets, referents, cancel)));
+    }
+
+    private static List<NavigationTarget> targets(Targets targets, Set<Referent> referents, CancelToken cancel) {
         Set<NavigationTarget> found = new LinkedHashSet<>();
         for (Referent referent : referents) {
             cancel.check();
             found.addAll(targets.of(referent));
         }
-        List<NavigationTarget> ordered = new ArrayList<>(found);
-        return Optional.of(new Definition(part.get().span(), ordered));
+        return new ArrayList<>(found);
     }
 
     /** The answers in the file's contexts; if nothing is found in them, those of the file as the main program. */

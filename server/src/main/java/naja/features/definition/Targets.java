@@ -50,6 +50,7 @@ final class Targets {
         if (referent instanceof Referent.JavaMember member) {
             return javaMember(member.owner().reference(), member.name());
         }
+        // A value that the program put in the place of a module has no place of its own.
         return referent instanceof ModuleSpec module ? module(module) : List.of();
     }
 

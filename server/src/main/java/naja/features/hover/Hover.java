@@ -3,7 +3,7 @@ package naja.features.hover;
 import naja.text.Span;
 
 /**
- * What an import part resolves to.
+ * What a part of an import, or of a dotted expression, resolves to.
  *
  * @param span the part
  * @param name the thing's full name

@@ -3,6 +3,7 @@ package naja.features.hover;
 import java.util.List;
 import java.util.Optional;
 import naja.base.CancelToken;
+import naja.features.AttributeQuestions;
 import naja.features.Described;
 import naja.features.ImportPart;
 import naja.features.ImportQuestions;
@@ -16,17 +17,21 @@ import naja.resolve.ResolverView;
 import naja.vfs.VPath;
 import naja.workspace.Snapshot;
 
-/** One line about the import under the cursor. */
+/** One line about the import under the cursor, or the dotted expression that starts from what an import binds. */
 public final class HoverFeature {
 
     private HoverFeature() {}
 
-    /** What the import part at {@code offset} resolves to, and why; nothing if no import is there. */
+    /** What the part at {@code offset} resolves to, and why; nothing if no import or name of one is there. */
     public static Optional<Hover> find(Snapshot snapshot, VPath file, int offset, CancelToken cancel) {
         Optional<ImportQuestions> questions = ImportQuestions.of(snapshot, file);
         Optional<ImportPart> part = questions.flatMap(asked -> asked.partAt(offset));
-        if (questions.isEmpty() || part.isEmpty()) {
+        if (questions.isEmpty()) {
             return Optional.empty();
+        }
+        if (part.isEmpty()) {
+            return AttributeQuestions.at(questions.get(), offset, cancel)
+                    .flatMap(read -> hover(read, questions.get().view(), cancel));
         }
         List<Answer> answers = questions.get().answers(part.get(), cancel);
         ResolverView view = questions.get().view();
@@ -35,6 +40,19 @@ public final class HoverFeature {
             String otherwise = otherwise(questions.get(), part.get(), answer, cancel);
             return new Hover(hover.span(), hover.name(), hover.line() + otherwise);
         });
+    }
+
+    /** One line about a part of a dotted expression; nothing if nobody knows what it is. */
+    private static Optional<Hover> hover(AttributeQuestions.Part part, ResolverView view, CancelToken cancel) {
+        Optional<Referent> found = part.found().stream().findFirst();
+        if (found.isPresent()) {
+            String line = described(found.get(), Resolver.follow(found.get(), view, cancel));
+            return Optional.of(new Hover(part.span(), Described.name(found.get()), line));
+        }
+        return part.answers().stream()
+                .filter(Resolution.Missing.class::isInstance)
+                .findFirst()
+                .map(missing -> new Hover(part.span(), "", "not found: " + outcome(missing)));
     }
 
     /** What differs from {@code answer} if the file is run as the main program. */
