@@ -40,6 +40,12 @@ final class SettingsReader {
     Settings.Reading read(Map<String, ?> tree) {
         Map<String, ?> settings = inner(tree);
         settings.keySet().forEach(this::checkName);
+        Jython jython = jython(settings.get("jython"));
+        Optional<Setting<Boolean>> packageCache = flag(settings.get("packageCache"), "naja.packageCache");
+        if (packageCache.isPresent() && jython.packageCache().isPresent()) {
+            problem("naja.jython.packageCache", "naja.packageCache is set too, and counts");
+        }
+        packageCache = packageCache.or(jython::packageCache);
         Optional<Setting<Dialect>> dialect = text(settings, "dialect").flatMap(this::dialect);
         return new Settings.Reading(
                 new Settings(
@@ -47,10 +53,10 @@ final class SettingsReader {
                         texts(settings, "pythonRoots"),
                         texts(settings, "classpath"),
                         dialect,
-                        text(settings, "jython").filter(this::isVersion),
+                        jython.version(),
                         text(settings, "jythonHome"),
                         text(settings, "javaHome"),
-                        flag(settings, "packageCache"),
+                        packageCache,
                         texts(settings, "modulesByPath", "an object of file patterns and module names"),
                         texts(settings, "environment", "an object of strings")),
                 problems);
@@ -120,15 +126,45 @@ final class SettingsReader {
         return Optional.of(setting(text, place));
     }
 
-    private Optional<Setting<Boolean>> flag(Map<String, ?> settings, String name) {
-        Object value = settings.get(name);
+    /** The setting {@code jython}: a version, or an object of a version and whether the package cache is on. */
+    private record Jython(Optional<Setting<String>> version, Optional<Setting<Boolean>> packageCache) {}
+
+    private Jython jython(@Nullable Object value) {
+        if (!(value instanceof Map)) {
+            boolean isSet = value != null && !value.equals("");
+            if (isSet && !(value instanceof String)) {
+                problem(
+                        "naja.jython",
+                        "must be a version or an object of version and packageCache, not " + kind(value));
+            }
+            return new Jython(
+                    value instanceof String && isSet ? version(value, "naja.jython") : Optional.empty(),
+                    Optional.empty());
+        }
+        Map<String, Object> members = children(value, "naja.jython", "an object");
+        for (String name : members.keySet()) {
+            if (!name.equals("version") && !name.equals("packageCache")) {
+                problem("naja.jython." + name, "there is no such setting; known are packageCache, version");
+            }
+        }
+        Object version = members.get("version");
+        return new Jython(
+                version == null || version.equals("") ? Optional.empty() : version(version, "naja.jython.version"),
+                flag(members.get("packageCache"), "naja.jython.packageCache"));
+    }
+
+    private Optional<Setting<String>> version(Object value, String place) {
+        return text(value, place).filter(this::isVersion);
+    }
+
+    private Optional<Setting<Boolean>> flag(@Nullable Object value, String place) {
         if (value == null) {
             return Optional.empty();
         }
         if (value instanceof Boolean flag) {
-            return Optional.of(setting(flag, "naja." + name));
+            return Optional.of(setting(flag, place));
         }
-        problem("naja." + name, "must be true or false, not " + kind(value));
+        problem(place, "must be true or false, not " + kind(value));
         return Optional.empty();
     }
 

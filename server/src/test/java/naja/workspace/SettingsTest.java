@@ -19,6 +19,10 @@ class SettingsTest {
         return reading.problems().stream().map(SettingProblem::text).toList();
     }
 
+    private static Settings read(Map<String, ?> tree) {
+        return Settings.read(tree, "client").settings();
+    }
+
     @Test
     void settingsStandBelowNajaOrByThemselves() {
         Map<String, Object> inner = Map.of("sysPath", List.of("lib/python"), "dialect", "jython-2.7");
@@ -91,6 +95,43 @@ class SettingsTest {
         Settings.Reading reading = Settings.read(tree, "client");
         assertEquals(Settings.NONE, reading.settings());
         assertEquals(List.of(), reading.problems());
+    }
+
+    @Test
+    void jythonIsAVersionOrAnObjectWithThePackageCache() {
+        assertEquals(
+                "2.7.2", read(Map.of("jython", "2.7.2")).jython().orElseThrow().value());
+        Settings both = read(Map.of("jython", Map.of("version", "2.7.2", "packageCache", false)));
+        assertEquals("2.7.2", both.jython().orElseThrow().value());
+        assertEquals("client: naja.jython.version", both.jython().orElseThrow().place());
+        assertEquals(false, both.packageCache().orElseThrow().value());
+        assertEquals(
+                "client: naja.jython.packageCache",
+                both.packageCache().orElseThrow().place());
+        assertEquals(
+                Optional.empty(),
+                read(Map.of("jython", Map.of("packageCache", true))).jython());
+    }
+
+    @Test
+    void whatIsWrongInJythonIsReportedWithItsPlace() {
+        Settings.Reading reading =
+                Settings.read(Map.of("jython", Map.of("version", "new", "packageCache", "off", "cache", 1)), "client");
+        assertEquals(Settings.NONE, reading.settings());
+        assertEquals(
+                List.of(
+                        "client: naja.jython.cache: there is no such setting; known are packageCache, version",
+                        "client: naja.jython.packageCache: must be true or false, not the string \"off\"",
+                        "client: naja.jython.version: \"new\" is no version such as 2.7.4"),
+                texts(reading).stream().sorted().toList());
+        assertEquals(
+                List.of("client: naja.jython: must be a version or an object of version and packageCache, not a list"),
+                texts(Settings.read(Map.of("jython", List.of("2.7.2")), "client")));
+        Settings.Reading twice =
+                Settings.read(Map.of("jython", Map.of("packageCache", false), "packageCache", true), "client");
+        assertEquals(true, twice.settings().packageCache().orElseThrow().value());
+        assertEquals(
+                List.of("client: naja.jython.packageCache: naja.packageCache is set too, and counts"), texts(twice));
     }
 
     @Test
