@@ -82,7 +82,9 @@ final class Calls {
                     : library.call(known.name(), arguments, frame, at);
         }
         if (function instanceof Value.Method method) {
-            return method(method, arguments, at);
+            return method.name().equals("format") && method.self() instanceof Value.Text text
+                    ? Formatting.braces(text.text(), arguments, keywords)
+                    : method(method, arguments, at);
         }
         if (function instanceof Value.Function own) {
             return invoke(own, arguments, keywords);

@@ -48,12 +48,14 @@ public final class ImportAnswers {
         FileRun run = runs.computeIfAbsent(request.context(), context -> FileRun.of(file, context, view, cancel));
         ResolvedImport rehearsed = at(run, request, offset, clause);
         ResolvedImport answer = rehearsed == null ? alone : merged(alone, rehearsed, "");
-        if (answer.failure() == null || isFound(alone)) {
+        if (isFound(answer) || isFound(alone)) {
             return answer;
         }
         for (Map.Entry<VPath, FileRun> program : view.programs(file, cancel).entrySet()) {
             ResolvedImport there = at(program.getValue(), request, offset, clause);
-            if (there != null) {
+            boolean tellsMore =
+                    there != null && (answer.failure() != null || there.module() instanceof Resolution.Found);
+            if (there != null && tellsMore) {
                 answer = merged(answer, there, "when " + program.getKey().name() + " runs");
             }
         }

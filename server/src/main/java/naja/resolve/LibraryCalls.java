@@ -171,7 +171,15 @@ final class LibraryCalls {
     private Value addSiteDirectory(List<Value> arguments, String at) {
         if (rehearsal.path().list() instanceof Value.Sequence path && !arguments.isEmpty()) {
             path.items().add(arguments.get(0));
-            path.open(at + " adds a site directory, whose .pth files are not read");
+            boolean hasNone = arguments.get(0) instanceof Value.Text text
+                    && rehearsal
+                            .view()
+                            .list(rehearsal.paths().place(text.text()))
+                            .filter(listing -> listing.files().stream().noneMatch(file -> file.endsWith(".pth")))
+                            .isPresent();
+            if (!hasNone) {
+                path.open(at + " adds a site directory, whose .pth files are not read");
+            }
             rehearsal.changed(path, at);
         }
         return Value.none();

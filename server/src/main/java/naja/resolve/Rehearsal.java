@@ -82,6 +82,9 @@ final class Rehearsal implements ModuleLoader {
      */
     Rehearsal(ResolverView base, CancelToken cancel, Observer observer, boolean isWholeProgram) {
         this.isWholeProgram = isWholeProgram;
+        if (!isWholeProgram) {
+            arguments.openAtEnd("what the program is started with");
+        }
         this.paths = new PathTexts(base, base.workingDirectory());
         this.path = new PathState(base.sysPath(), paths);
         this.view = new ViewWithPath(base, path);

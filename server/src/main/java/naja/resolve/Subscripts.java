@@ -22,6 +22,11 @@ final class Subscripts {
             return slice(owner, slice, frame);
         }
         Value key = evaluator.value(index, frame);
+        if (owner instanceof Value.Sequence sequence
+                && key instanceof Value.Int number
+                && sequence.isKnown(number.number())) {
+            return sequence.items().get((int) number.number());
+        }
         if (owner instanceof Value.Sequence sequence && key instanceof Value.Int number && sequence.open() == null) {
             int at = position(number, sequence.items().size());
             if (at < 0 || at >= sequence.items().size()) {

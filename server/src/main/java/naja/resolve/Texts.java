@@ -45,7 +45,10 @@ final class Texts {
                     case "rstrip" -> first == null ? null : Value.text(stripEnd(self, first));
                     case "find", "index" -> first == null ? null : new Value.Int(self.indexOf(first));
                     case "rfind", "rindex" -> first == null ? null : new Value.Int(self.lastIndexOf(first));
-                    case "split" -> first == null || first.isEmpty() ? null : split(self, first);
+                    case "split" ->
+                        arguments.isEmpty()
+                                ? words(self)
+                                : first == null || first.isEmpty() ? null : split(self, first);
                     case "join" -> join(self, arguments);
                     default -> null;
                 };
@@ -96,6 +99,11 @@ final class Texts {
             end--;
         }
         return self.substring(0, end);
+    }
+
+    private static Value words(String self) {
+        String words = self.strip();
+        return words.isEmpty() ? new Value.Sequence(List.of(), false) : split(words.replaceAll("\\s+", " "), " ");
     }
 
     private static Value split(String self, String separator) {

@@ -94,6 +94,7 @@ sealed interface Value {
         private final List<Value> items;
         private final boolean tuple;
         private @Nullable String open;
+        private boolean opensAtEnd;
 
         Sequence(List<Value> items, boolean tuple) {
             this.items = new ArrayList<>(items);
@@ -117,7 +118,20 @@ sealed interface Value {
         void open(String reason) {
             if (open == null) {
                 open = reason;
+            } else if (!open.equals(reason)) {
+                opensAtEnd = false;
             }
+        }
+
+        /** Notes that more items may follow those that are seen, which stay where they are. */
+        void openAtEnd(String reason) {
+            opensAtEnd = open == null;
+            open(reason);
+        }
+
+        /** Says whether {@code index}, from 0, has the item that is seen there. */
+        boolean isKnown(long index) {
+            return index >= 0 && index < items.size() && (open == null || opensAtEnd);
         }
 
         /** The strings in it; nothing if something else is, or may be. */
