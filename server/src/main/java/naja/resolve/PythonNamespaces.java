@@ -204,21 +204,24 @@ final class PythonNamespaces {
     private void collectStarNames(ModuleSpec spec, Map<String, Referent> names) {
         VPath source = spec.text().orElse(null);
         ParsedModule module = source == null ? null : scope.module(source);
-        if (source == null || module == null || !scope.following().add(source)) {
+        if (source == null || module == null) {
+            return;
+        }
+        List<String> exported = exportedNames(spec).orElse(null);
+        if (exported != null) {
+            for (String name : exported) {
+                Lookup lookup = findExported(spec, name);
+                if (lookup.referent() != null || lookup.reason() != null) {
+                    Referent place = new Referent.ModuleAttribute(spec, name);
+                    names.put(name, Objects.requireNonNullElse(lookup.referent(), place));
+                }
+            }
+            return;
+        }
+        if (!scope.following().add(source)) {
             return;
         }
         try {
-            List<String> exported = exportedNames(spec).orElse(null);
-            if (exported != null) {
-                for (String name : exported) {
-                    Lookup lookup = findExported(spec, name);
-                    if (lookup.referent() != null || lookup.reason() != null) {
-                        Referent place = new Referent.ModuleAttribute(spec, name);
-                        names.put(name, Objects.requireNonNullElse(lookup.referent(), place));
-                    }
-                }
-                return;
-            }
             for (ModuleSpec star : starImports(spec, source, module)) {
                 collectStarNames(star, names);
             }
