@@ -1,12 +1,14 @@
 package naja.features;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Referent;
 import naja.resolve.Resolution;
 import naja.syntax.Binding;
+import naja.vfs.VPath;
 
 /** The words for what an import refers to. */
 public final class Described {
@@ -85,7 +87,19 @@ public final class Described {
             return "compiled Python module from " + compiled.origin();
         }
         if (module instanceof ModuleSpec.Builtin builtin) {
-            return "built-in module, the Java class " + builtin.className();
+            return builtin.className().isEmpty()
+                    ? "built-in module"
+                    : "built-in module, the Java class " + builtin.className();
+        }
+        if (module instanceof ModuleSpec.NamespacePackage spaces) {
+            return "namespace package of "
+                    + spaces.searchLocations().stream().map(VPath::toString).collect(Collectors.joining(", "));
+        }
+        if (module instanceof ModuleSpec.Extension extension) {
+            return "module in native code from " + extension.origin();
+        }
+        if (module instanceof ModuleSpec.Library) {
+            return "module of the standard library";
         }
         if (module instanceof ModuleSpec.JavaClass java) {
             return "Java class from " + origin(java.reference());

@@ -69,8 +69,15 @@ final class Calls {
             default ->
                 BUILTINS.contains(name)
                         ? new Value.Native(name)
-                        : Exceptions.isType(name) ? new Value.ExceptionType(name) : null;
+                        : isExceptionType(name) ? new Value.ExceptionType(name) : null;
         };
+    }
+
+    /** Says whether the runtime has a type of exception of that name. */
+    private boolean isExceptionType(String name) {
+        boolean isNew = name.equals("ModuleNotFoundError");
+        return Exceptions.isType(name)
+                && (!isNew || rehearsal.profile().python3().isPresent());
     }
 
     Value call(Value function, List<Value> arguments, Namespace keywords, Frame frame, int offset)
@@ -79,7 +86,7 @@ final class Calls {
         if (function instanceof Value.Native known) {
             return BUILTINS.contains(known.name())
                     ? builtin(known.name(), arguments, keywords, frame, at)
-                    : library.call(known.name(), arguments, frame, at);
+                    : library.call(known.name(), arguments, keywords, frame, at);
         }
         if (function instanceof Value.Method method) {
             return method.name().equals("format") && method.self() instanceof Value.Text text

@@ -99,14 +99,62 @@ final class Candidates {
                 case CLASSPATH ->
                     new JavaContents(view).subpackages("").forEach(name -> add(name, Kind.JAVA_PACKAGE, null));
                 case PYCLASSPATH -> view.classPathEntries().forEach(this::addSubmodules);
+                case LIBRARY -> addAll(python3().inLibrary(""));
             }
         }
         for (String name : view.profile().builtins().keySet()) {
             add(name, Kind.MODULE, null);
         }
+        if (isPython3()) {
+            addAll(python3().topLevelJava());
+        }
+    }
+
+    private boolean isPython3() {
+        return view.profile().python3().isPresent();
+    }
+
+    private ImportlibCandidates python3() {
+        return new ImportlibCandidates(
+                view,
+                view.profile().python3().orElseThrow(),
+                ImportSystem.of(scope).javaPackages());
+    }
+
+    private void addAll(Map<String, Candidate> more) {
+        more.forEach((name, candidate) ->
+                add(name, candidate.kind(), candidate.referent().orElse(null)));
+    }
+
+    /** What can be imported from a module of Python 3's that no file tells of. */
+    private boolean addPython3(Referent referent) {
+        if (!isPython3()) {
+            return false;
+        }
+        if (referent instanceof ModuleSpec.JavaPackage || (referent instanceof ModuleSpec spec && isJavaRoot(spec))) {
+            addAll(python3().inJavaPackage(((ModuleSpec) referent).name()));
+        } else if (referent instanceof ModuleSpec.JavaClass javaClass) {
+            addAll(python3().inJavaClass(javaClass));
+        } else if (referent instanceof ModuleSpec.Library || referent instanceof ModuleSpec.Builtin) {
+            addAll(python3().inLibrary(((ModuleSpec) referent).name()));
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isJavaRoot(ModuleSpec spec) {
+        boolean isGraalPy = view.profile()
+                .python3()
+                .filter(runtime -> runtime.name().startsWith("graalpy"))
+                .isPresent();
+        return isGraalPy && GraalPyJava.isRoot(spec);
     }
 
     private void addChildren(Referent referent) {
+        if (addPython3(referent)) {
+            return;
+        }
         if (referent instanceof ModuleSpec.JavaPackage javaPackage) {
             addJavaPackage(javaPackage.name());
         } else if (referent instanceof ModuleSpec.JavaClass javaClass) {
@@ -194,11 +242,18 @@ final class Candidates {
         return imports().javaPackages().classes();
     }
 
-    private JythonImports imports() {
-        return rehearsal == null ? new JythonImports(scope) : rehearsal.imports();
+    private ImportSystem imports() {
+        return rehearsal == null ? ImportSystem.of(scope) : rehearsal.imports();
     }
 
     private void addNames(Referent referent) {
+        boolean isLibrary = referent instanceof ModuleSpec.Library || referent instanceof ModuleSpec.Builtin;
+        if (isPython3() && (isLibrary || referent instanceof ModuleSpec.JavaClass)) {
+            if (isLibrary) {
+                addAll(python3().namesOfLibrary((ModuleSpec) referent));
+            }
+            return;
+        }
         if (referent instanceof ModuleSpec.JavaClass javaClass) {
             addMembers(javaClass);
         } else if (referent instanceof ModuleSpec.Builtin builtin) {
@@ -245,6 +300,10 @@ final class Candidates {
     }
 
     private void addSubmodules(VPath directory) {
+        if (isPython3()) {
+            addAll(python3().inDirectory(directory));
+            return;
+        }
         DirectoryListing listing = view.list(directory).orElse(DirectoryListing.EMPTY);
         for (String name : listing.directories()) {
             DirectoryListing inside = view.list(directory.child(name)).orElse(DirectoryListing.EMPTY);

@@ -17,6 +17,7 @@ final class Exceptions {
             Map.entry("KeyboardInterrupt", "BaseException"),
             Map.entry("StandardError", "Exception"),
             Map.entry("ImportError", "StandardError"),
+            Map.entry("ModuleNotFoundError", "ImportError"),
             Map.entry("SyntaxError", "StandardError"),
             Map.entry("AttributeError", "StandardError"),
             Map.entry("NameError", "StandardError"),

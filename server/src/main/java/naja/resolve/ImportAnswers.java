@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import naja.base.CancelToken;
 import naja.names.PackageContext;
-import naja.syntax.Grammar;
 import naja.syntax.ParsedModule;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
@@ -107,10 +106,9 @@ public final class ImportAnswers {
         more.forEach(candidate -> found.putIfAbsent(candidate.name(), candidate));
     }
 
-    /** A rehearsal follows the Jythons that there are. */
+    /** A rehearsal follows the runtimes that there are. */
     private boolean isRehearsed() {
-        return !view.profile().follows(RuntimeProfile.Rule.ONE_MODULE_TYPE)
-                && view.profile().grammar() == Grammar.JYTHON_2_7;
+        return !view.profile().follows(RuntimeProfile.Rule.ONE_MODULE_TYPE);
     }
 
     /** Says whether the file changes what its own imports are relative to, or where they look. */
@@ -141,8 +139,7 @@ public final class ImportAnswers {
     private static ResolvedImport merged(ResolvedImport alone, ResolvedImport rehearsed, String condition) {
         if (!(rehearsed.module() instanceof Resolution.Found)) {
             boolean keepsAlone = alone.module() instanceof Resolution.Found
-                    || (rehearsed.module() instanceof Resolution.Missing missing
-                            && !missing.error().equals("ImportError"));
+                    || (rehearsed.module() instanceof Resolution.Missing missing && !missing.isImportError());
             return keepsAlone ? alone : rehearsed;
         }
         List<Resolution> names = new ArrayList<>(rehearsed.names().size());

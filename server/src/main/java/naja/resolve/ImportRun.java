@@ -63,9 +63,29 @@ final class ImportRun {
                             && attribute.module() instanceof ModuleSpec.Builtin
                     ? new Value.Imported(attribute)
                     : last.value();
-            last = evaluator.attribute(owner, alias.parts().get(i).id());
+            last = attribute(owner, alias, i);
         }
         evaluator.bind(bound, last.value(), last.referent(), frame);
+    }
+
+    /** The attribute that part {@code index} of a dotted name is read as; since Python 3.7 {@code sys.modules} is asked, too. */
+    private Namespace.Entry attribute(Value owner, Alias alias, int index) throws ImportFailure {
+        try {
+            return evaluator.attribute(owner, alias.parts().get(index).id());
+        } catch (ImportFailure absent) {
+            boolean asksModules = rehearsal
+                    .profile()
+                    .python3()
+                    .filter(runtime -> runtime.follows(Python3Runtime.Rule.ALIAS_ASKS_MODULES))
+                    .isPresent();
+            Referent loaded = asksModules
+                    ? rehearsal.imports().loadedModule(written(alias.parts().subList(0, index + 1)))
+                    : null;
+            if (loaded == null) {
+                throw absent;
+            }
+            return new Namespace.Entry(evaluator.valueOf(loaded), loaded);
+        }
     }
 
     private void from(Statement.ImportFrom from, Frame frame, List<ResolvedImport> done) throws ImportFailure {
@@ -85,14 +105,25 @@ final class ImportRun {
             if (failure != null) {
                 throw failure;
             }
-            new StarRun(rehearsal, evaluator).run(resolved.module(), frame);
+            if (rehearsal.profile().python3().isPresent()) {
+                new ImportlibStar(rehearsal, evaluator).run(resolved.module(), frame);
+            } else {
+                new StarRun(rehearsal, evaluator).run(resolved.module(), frame);
+            }
             return;
         }
-        if (failure != null) {
+        boolean bindsBefore = rehearsal.profile().python3().isPresent();
+        if (failure != null && !bindsBefore) {
             // All names are read before the first is bound (imp.importFromAs).
             throw failure;
         }
         for (int i = 0; i < from.names().size(); i++) {
+            boolean isFailure = failure != null
+                    && (i >= resolved.names().size() || resolved.names().get(i) instanceof Resolution.Missing);
+            if (isFailure) {
+                // In Python 3 each name is bound when it is read.
+                throw failure;
+            }
             Resolution name = i < resolved.names().size() ? resolved.names().get(i) : resolved.module();
             bind(from.names().get(i).bound().id(), name, frame);
         }

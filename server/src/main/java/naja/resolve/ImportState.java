@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,6 +43,29 @@ final class ImportState {
 
     /** Java classes whose initialiser has failed. */
     private final Set<String> uninitialised = new HashSet<>();
+
+    private final List<VPath> addedClassPath = new ArrayList<>(0);
+    private JavaMachine javaMachine = JavaMachine.startedElsewhere();
+
+    /** Archives that the program has added to the JVM's class path. */
+    List<VPath> addedClassPath() {
+        return addedClassPath;
+    }
+
+    /** The JVM that the program has started. */
+    JavaMachine javaMachine() {
+        return javaMachine;
+    }
+
+    /** Begins a program that nobody else has started a JVM for. */
+    void withoutJavaMachine() {
+        javaMachine = new JavaMachine();
+    }
+
+    /** Says whether a Java package or class that was met has a name that begins with this text. */
+    boolean hasJavaNameFrom(String prefix) {
+        return javaNames.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    }
 
     /** Notes that the initialiser of a class fails; false if it did before. */
     boolean failInitialisation(String binaryName) {

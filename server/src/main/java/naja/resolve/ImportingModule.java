@@ -57,6 +57,9 @@ interface ImportingModule {
 
     /** Code that runs with these globals, which may say {@code __package__}; if they do not, it is set. */
     static ImportingModule of(Namespace globals, RuntimeProfile profile) {
+        if (profile.python3().isPresent()) {
+            return ImportlibNames.importingModule(globals, profile.python3().get());
+        }
         return (level, isLoaded) -> {
             if (level == 0) {
                 return null;

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It is longer than other classes: the functions of {@code imp.java} call each other and share the state of one statement,
  * and a reader compares them with the original one by one.
  */
-final class JythonImports {
+final class JythonImports implements ImportSystem {
     /** What every Java package has ({@code PyJavaPackage.__findattr_ex__}). */
     private static final Set<String> JAVA_PACKAGE_ATTRIBUTES =
             Set.of("__name__", "__file__", "__dict__", "__mgr__", "__class__");
@@ -97,14 +97,16 @@ final class JythonImports {
     }
 
     /** Runs one import statement of a module that nobody has run. */
-    ResolvedImport resolve(ImportRequest written) {
+    @Override
+    public ResolvedImport resolve(ImportRequest written) {
         ImportRequest request = RuntimeVersions.asRun(written, view.profile());
         enterImporter(request);
         return resolve(request, ImportingModule.of(importerPackage));
     }
 
     /** Runs one import statement of {@code importingModule}. */
-    ResolvedImport resolve(ImportRequest request, ImportingModule importingModule) {
+    @Override
+    public ResolvedImport resolve(ImportRequest request, ImportingModule importingModule) {
         importer = request.file();
         importerContext = request.context();
         Resolution module;
@@ -130,7 +132,8 @@ final class JythonImports {
     }
 
     /** Finds what the dotted name of an import gives, and asks nothing about a name that is not found. */
-    Resolution findModule(ImportRequest written) {
+    @Override
+    public Resolution findModule(ImportRequest written) {
         ImportRequest request = RuntimeVersions.asRun(written, view.profile());
         enterImporter(request);
         try {
@@ -141,7 +144,8 @@ final class JythonImports {
     }
 
     /** The attribute {@code name} of what an import gave, as an expression reads it. */
-    Resolution attribute(Referent owner, String name) {
+    @Override
+    public Resolution attribute(Referent owner, String name) {
         try {
             PythonNamespaces.Lookup lookup = findAttribute(owner, name);
             return toResolution(owner, lookup, "AttributeError", "no attribute '" + name + "'");
@@ -150,15 +154,18 @@ final class JythonImports {
         }
     }
 
-    PythonNamespaces namespaces() {
+    @Override
+    public PythonNamespaces namespaces() {
         return namespaces;
     }
 
-    PathFinder finder() {
-        return finder;
+    @Override
+    public @Nullable ModuleSpec findProgram(String name, String fullName, List<PathEntry> path) {
+        return finder.findProgram(name, fullName, path);
     }
 
-    JavaPackages javaPackages() {
+    @Override
+    public JavaPackages javaPackages() {
         return javaPackages;
     }
 
@@ -173,7 +180,8 @@ final class JythonImports {
     }
 
     /** {@code imp.importName} without globals: what the whole dotted name gives. */
-    Referent importByName(String name) throws ImportFailure {
+    @Override
+    public Referent importByName(String name) throws ImportFailure {
         return importModuleLevel(
                 new ImportRequest(importer, importerContext, 0, name, List.of(), ImportRequest.Kind.PLAIN),
                 ImportingModule.none());
@@ -303,8 +311,8 @@ final class JythonImports {
     }
 
     /** What {@code sys.modules} has under a name, the modules of start-up included; nothing if it has none. */
-    @Nullable
-    Referent loadedModule(String fullName) {
+    @Override
+    public @Nullable Referent loadedModule(String fullName) {
         Referent loaded = state.module(fullName);
         if (loaded == null && Preloaded.contains(view.profile(), fullName) && !state.isRemoved(fullName)) {
             trace.pause();
@@ -391,7 +399,8 @@ final class JythonImports {
     }
 
     /** {@code __path__}: what the module's body has made of it, or where the module was found. */
-    List<VPath> searchLocations(ModuleSpec spec) throws ImportFailure {
+    @Override
+    public List<VPath> searchLocations(ModuleSpec spec) throws ImportFailure {
         Namespace names = state.dictionary(spec);
         if (names == null) {
             return spec.searchLocations();
@@ -565,8 +574,8 @@ final class JythonImports {
         return names;
     }
 
-    /** What a from-import of {@code name} binds where {@code module} is what was found. */
-    Resolution importedName(ModuleSpec module, String name) {
+    @Override
+    public Resolution importedName(ModuleSpec module, String name) {
         importer = module.text().orElse(importer);
         importerContext = StatementImports.contextOf(module);
         try {
@@ -639,17 +648,20 @@ final class JythonImports {
     }
 
     /** What an expression that reads an attribute gets. */
-    PythonNamespaces.Lookup readAttribute(Referent owner, String name) throws ImportFailure {
+    @Override
+    public PythonNamespaces.Lookup readAttribute(Referent owner, String name) throws ImportFailure {
         return findAttribute(owner, name);
     }
 
     /** The answer where an attribute was not found: missing, unless something that was asked is incomplete. */
-    Resolution missingAttribute(Referent owner, String name) {
+    @Override
+    public Resolution missingAttribute(Referent owner, String name) {
         return toResolution(owner, PythonNamespaces.Lookup.ABSENT, "AttributeError", "no attribute '" + name + "'");
     }
 
     /** What an attribute that an import binds refers to in the end; itself if no import binds it. */
-    Referent follow(Referent.Attribute attribute) {
+    @Override
+    public Referent follow(Referent.Attribute attribute) {
         Referent at = attribute;
         for (int i = 0; i < 20 && at instanceof Referent.Attribute next; i++) {
             Referent followed = namespaces.follow(next);
@@ -662,7 +674,8 @@ final class JythonImports {
     }
 
     /** What a star import of a Java package or class, or of a built-in module, binds. */
-    Map<String, Referent> javaStarNames(ModuleSpec spec) {
+    @Override
+    public Map<String, Referent> javaStarNames(ModuleSpec spec) {
         if (spec instanceof ModuleSpec.Builtin builtin) {
             Map<String, Referent> names = new LinkedHashMap<>();
             for (String name : view.profile().members().members(builtin.name()).orElse(List.of())) {
@@ -676,7 +689,8 @@ final class JythonImports {
     }
 
     /** The properties of a class that have no value without an instance. */
-    List<String> instanceProperties(ModuleSpec.JavaClass javaClass) {
+    @Override
+    public List<String> instanceProperties(ModuleSpec.JavaClass javaClass) {
         return javaPackages.classes().members(javaClass).all().stream()
                 .filter(member -> member.kind() == JavaMember.Kind.BEAN_PROPERTY && !member.isStatic())
                 .map(JavaMember::name)

@@ -36,17 +36,22 @@ final class LibraryCalls {
 
     private final Rehearsal rehearsal;
     private final Evaluator evaluator;
+    private final BridgeCalls bridge;
 
     LibraryCalls(Rehearsal rehearsal, Evaluator evaluator) {
         this.rehearsal = rehearsal;
         this.evaluator = evaluator;
+        this.bridge = new BridgeCalls(rehearsal, evaluator);
     }
 
     static boolean knows(String name) {
-        return KNOWN.contains(name);
+        return KNOWN.contains(name) || BridgeCalls.knows(name);
     }
 
-    Value call(String name, List<Value> arguments, Frame frame, String at) throws ImportFailure {
+    Value call(String name, List<Value> arguments, Namespace keywords, Frame frame, String at) throws ImportFailure {
+        if (BridgeCalls.knows(name)) {
+            return bridge.call(name, arguments, keywords);
+        }
         List<String> texts = texts(arguments);
         switch (name) {
             case "os.getcwd", "os.getcwdu" -> {
@@ -150,11 +155,12 @@ final class LibraryCalls {
             if (entry instanceof Value.Text directory) {
                 String child = PathTexts.join(directory.text(), below);
                 VPath place = rehearsal.paths().place(child);
-                boolean isPackage = !place.isInArchive()
+                boolean takesAny = rehearsal.profile().python3().isPresent();
+                boolean isPackage = (takesAny || !place.isInArchive())
                         && rehearsal
                                 .view()
                                 .list(place)
-                                .filter(listing -> listing.hasFile("__init__.py"))
+                                .filter(listing -> takesAny || listing.hasFile("__init__.py"))
                                 .isPresent();
                 if (isPackage && !extended.items().contains(Value.text(child))) {
                     extended.items().add(Value.text(child));

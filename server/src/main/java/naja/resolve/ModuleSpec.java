@@ -26,7 +26,12 @@ public sealed interface ModuleSpec extends Referent {
 
     /** Says whether it is a Python module object, source or compiled, package or not. */
     default boolean isPython() {
-        return this instanceof Source || this instanceof Compiled || this instanceof Package || this instanceof Made;
+        return this instanceof Source
+                || this instanceof Compiled
+                || this instanceof Package
+                || this instanceof NamespacePackage
+                || this instanceof Extension
+                || this instanceof Made;
     }
 
     /** Where its submodules are searched, {@code __path__}; empty for what is no Python package. */
@@ -75,10 +80,43 @@ public sealed interface ModuleSpec extends Referent {
         }
     }
 
+    /**
+     * A package without {@code __init__}, which Python 3 makes of the directories of its name (PEP 420).
+     *
+     * @param searchLocations its portions: the directories of its name on the path, in order
+     */
+    record NamespacePackage(String name, List<VPath> searchLocations) implements ModuleSpec {
+        public NamespacePackage {
+            searchLocations = List.copyOf(searchLocations);
+        }
+    }
+
+    /**
+     * A module in native code, which no text tells about.
+     *
+     * @param searchLocations its {@code __path__}, if it is the {@code __init__} of a package
+     */
+    record Extension(String name, VPath origin, List<VPath> searchLocations) implements ModuleSpec {
+        public Extension {
+            searchLocations = List.copyOf(searchLocations);
+        }
+    }
+
+    /**
+     * A module of Python 3's own library of which no file is at hand: it is known by its name.
+     *
+     * @param isFrozen whether it is part of the interpreter, so that no file can take its place
+     */
+    record Library(String name, boolean isPackage, boolean isFrozen) implements ModuleSpec {}
+
     /** A module that the program made itself ({@code imp.new_module}). */
     record Made(String name) implements ModuleSpec {}
 
-    /** A module that is a Java class of the runtime, such as {@code time}. */
+    /**
+     * A module built into the runtime, such as {@code time}.
+     *
+     * @param className the Java class that it is in Jython; empty in other runtimes
+     */
     record Builtin(String name, String className) implements ModuleSpec {}
 
     /** A Java package, as Jython's {@code javapackage} type shows it. */

@@ -14,6 +14,10 @@ final class Operators {
             return Value.text(a.text() + b.text());
         }
         if (left instanceof Value.Int a && right instanceof Value.Int b) {
+            boolean divides = op == Operator.Div || op == Operator.FloorDiv || op == Operator.Mod;
+            if (divides && b.number() == 0) {
+                throw new ImportFailure("ZeroDivisionError", "division by zero");
+            }
             return switch (op) {
                 case Add -> new Value.Int(a.number() + b.number());
                 case Sub -> new Value.Int(a.number() - b.number());

@@ -52,7 +52,7 @@ final class PathEdits {
             scope.cancel().check();
             for (ImportRequest request : StatementImports.requests(
                     statement, module, file, context, view.profile().grammar())) {
-                Resolution found = new JythonImports(scope).findModule(request);
+                Resolution found = ImportSystem.of(scope).findModule(request);
                 Optional<String> reason = found.found().flatMap(referent -> edits(referent, depth));
                 if (reason.isPresent()) {
                     return reason;

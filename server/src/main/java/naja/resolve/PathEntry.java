@@ -9,7 +9,7 @@ import naja.vfs.VPath;
  *
  * @param kind how the runtime searches it
  * @param location the directory, or the archive's root or a folder in it; absent for the two markers of the JVM class path,
- *     but for a folder behind the second
+ *     but for a folder behind the second, and for a library that is known by name
  * @param origin where the entry comes from, for people: {@code setting naja.sysPath}, {@code directory of the script}
  * @param isRuntimes whether the runtime adds the entry by itself: its {@code Lib} and the markers
  * @param isEmptyText whether the entry is the empty text, which stands for the working directory
@@ -24,7 +24,9 @@ public record PathEntry(Kind kind, Optional<VPath> location, String origin, bool
         /** {@code __classpath__}: Java packages and classes (Jython's {@code JavaImporter}). */
         CLASSPATH,
         /** {@code __pyclasspath__/}: Python modules that are resources of the JVM class path (Jython's {@code ClasspathPyImporter}). */
-        PYCLASSPATH
+        PYCLASSPATH,
+        /** The standard library of a Python 3 that is known by the names of its modules alone. */
+        LIBRARY
     }
 
     /** An entry that is not the empty text. */
@@ -67,6 +69,11 @@ public record PathEntry(Kind kind, Optional<VPath> location, String origin, bool
         return new PathEntry(Kind.PYCLASSPATH, Optional.empty(), "Jython", true);
     }
 
+    /** The standard library of a Python 3, as the names of its modules. */
+    public static PathEntry libraryNames() {
+        return new PathEntry(Kind.LIBRARY, Optional.empty(), "standard library", true);
+    }
+
     /** The marker {@code __pyclasspath__/} with a folder behind it: only what lies below that folder (case CP-04). */
     public static PathEntry pyclasspath(String folder, String origin) {
         return new PathEntry(
@@ -86,6 +93,7 @@ public record PathEntry(Kind kind, Optional<VPath> location, String origin, bool
     public String text() {
         return switch (kind) {
             case CLASSPATH -> "__classpath__";
+            case LIBRARY -> "__stdlib__";
             case PYCLASSPATH -> location.map(VPath::toString).orElse("__pyclasspath__/");
             default -> isEmptyText ? "" : location.map(VPath::toString).orElse("");
         };

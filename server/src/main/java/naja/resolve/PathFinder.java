@@ -137,6 +137,7 @@ final class PathFinder {
                 trace.tried("JavaImporter for __classpath__,", name, "asks for a Java package or class");
                 yield javaPackages.lookUp(name);
             }
+            case LIBRARY -> null;
             case PYCLASSPATH -> findOnClassPath(entry.location().orElse(PYCLASSPATH), name.replace('.', '/'), name);
         };
     }

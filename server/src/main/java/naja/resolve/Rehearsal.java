@@ -12,7 +12,6 @@ import naja.base.CancelToken;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.ImportRequest.Kind;
-import naja.syntax.Grammar;
 import naja.syntax.Node;
 import naja.syntax.ParsedModule;
 import naja.syntax.PythonFile;
@@ -92,6 +91,9 @@ final class Rehearsal implements ModuleLoader {
         this.observer = observer;
         this.evaluator = new Evaluator(this);
         this.bodies = new BodyRun(this, evaluator);
+        if (isWholeProgram) {
+            state.withoutJavaMachine();
+        }
     }
 
     /**
@@ -125,6 +127,9 @@ final class Rehearsal implements ModuleLoader {
         describe(names, spec, name);
         if (packageName != null && hasVariable) {
             names.put("__package__", Value.text(packageName));
+            if (view.profile().python3().isPresent()) {
+                names.put("__spec__", ImportlibNames.spec(name, packageName));
+            }
         }
         runBody(spec, names);
     }
@@ -159,7 +164,7 @@ final class Rehearsal implements ModuleLoader {
                 entries.add(paths.entry(PathTexts.text(place)));
             }
         }
-        return imports().finder().findProgram(name, fullName, entries);
+        return imports().findProgram(name, fullName, entries);
     }
 
     /** Imports a module as a program that gets its path after the start of its interpreter. */
@@ -312,6 +317,9 @@ final class Rehearsal implements ModuleLoader {
             names.put("__doc__", Value.unknown("a docstring"));
             names.put("__package__", Value.none());
             names.put("__builtins__", Value.unknown("the built-in names"));
+            if (view.profile().python3().isPresent()) {
+                ImportlibNames.describe(names, spec, name);
+            }
         }
         spec.source().ifPresent(source -> names.put("__file__", Value.text(PathTexts.text(source))));
         if (spec instanceof ModuleSpec.Package found) {
@@ -347,7 +355,7 @@ final class Rehearsal implements ModuleLoader {
 
     /** Runs the text of an {@code exec} with these globals. */
     void runCode(String text, Namespace globals, Frame frame) throws ImportFailure {
-        PythonFile tree = PythonParser.parse(text, Grammar.JYTHON_2_7);
+        PythonFile tree = PythonParser.parse(text, view.profile().grammar());
         run(tree.body(), new Frame(frame.file(), tree, null, globals, frame.absoluteImports()));
     }
 
@@ -368,7 +376,7 @@ final class Rehearsal implements ModuleLoader {
     ResolvedImport resolve(Frame frame, int level, String name, List<String> fromList, Kind kind) {
         ImportRequest request =
                 new ImportRequest(frame.file(), ImportRun.context(frame.module()), level, name, fromList, kind);
-        return new JythonImports(scope, state, this, TraceRecorder.listening())
+        return ImportSystem.of(scope, state, this, TraceRecorder.listening())
                 .resolve(request, ImportingModule.of(frame.globals(), view.profile()));
     }
 
@@ -419,7 +427,9 @@ final class Rehearsal implements ModuleLoader {
             path.uncertain(file + " is loaded by its path and is not there");
             return Value.unknown("a module loaded by its path");
         }
-        return new Value.Imported(load(name, new ModuleSpec.Source(name, place)));
+        boolean isPackage = view.profile().python3().isPresent();
+        return new Value.Imported(
+                load(name, isPackage ? ImportingModule.loadedByPath(name, place) : new ModuleSpec.Source(name, place)));
     }
 
     /** {@code imp.new_module}. */
@@ -542,8 +552,8 @@ final class Rehearsal implements ModuleLoader {
         return uncertainties;
     }
 
-    JythonImports imports() {
-        return new JythonImports(scope, state, this, TraceRecorder.silent());
+    ImportSystem imports() {
+        return ImportSystem.of(scope, state, this, TraceRecorder.silent());
     }
 
     StatementImports.Scope scope() {

@@ -24,7 +24,13 @@ public sealed interface Resolution {
      * @param error type of the exception it raises, such as {@code ImportError} or {@code ValueError}
      * @param message text of the exception, as the runtime words it
      */
-    record Missing(String error, String message) implements Resolution {}
+    record Missing(String error, String message) implements Resolution {
+
+        /** Says whether {@code except ImportError} catches it. */
+        public boolean isImportError() {
+            return error.equals("ImportError") || error.equals("ModuleNotFoundError");
+        }
+    }
 
     /** Only running the program, or an index that is not complete yet, can tell; {@code reason} says which. */
     record Unknown(String reason) implements Resolution {}

@@ -37,11 +37,14 @@ public final class Resolver {
     private static ResolvedImport resolve(ImportRequest request, StatementImports.Scope scope, TraceRecorder trace) {
         return hasOneModuleType(scope.view())
                 ? new NextImports(scope, trace).resolve(request)
-                : new JythonImports(scope, trace).resolve(request);
+                : ImportSystem.of(scope, trace).resolve(request);
     }
 
     /** Says whether a Python module is a Java package too, so that its name has Java classes below it. */
     static boolean isJavaPackage(String name, StatementImports.Scope scope) {
+        if (scope.view().profile().python3().isPresent()) {
+            return false;
+        }
         return hasOneModuleType(scope.view())
                 ? new NextImports(scope, TraceRecorder.silent()).isJavaPackage(name)
                 : new JythonImports(scope).javaPackages().isPackage(name);
@@ -61,14 +64,14 @@ public final class Resolver {
         StatementImports.Scope scope = StatementImports.Scope.of(view, cancel);
         return hasOneModuleType(view)
                 ? new NextImports(scope, TraceRecorder.silent()).attribute(owner, name)
-                : new JythonImports(scope).attribute(owner, name);
+                : ImportSystem.of(scope).attribute(owner, name);
     }
 
     /** What {@code from module import name} binds where {@code module} is what the import has found. */
     static Resolution importedName(ModuleSpec module, String name, StatementImports.Scope scope) {
         return hasOneModuleType(scope.view())
                 ? new NextImports(scope, TraceRecorder.silent()).importedName(module, name)
-                : new JythonImports(scope).importedName(module, name);
+                : ImportSystem.of(scope).importedName(module, name);
     }
 
     /**
@@ -81,7 +84,7 @@ public final class Resolver {
         Set<Referent> seen = new HashSet<>();
         while (at instanceof Referent.Attribute attribute && seen.add(at)) {
             cancel.check();
-            Referent next = new JythonImports(scope).namespaces().follow(attribute);
+            Referent next = ImportSystem.of(scope).namespaces().follow(attribute);
             if (next == null) {
                 return at;
             }
@@ -98,7 +101,7 @@ public final class Resolver {
     public static Optional<Referent> topLevel(ImportRequest request, ResolverView view) {
         ImportRequest absolute = new ImportRequest(
                 request.file(), request.context(), 0, request.name(), request.fromList(), request.kind());
-        return new JythonImports(StatementImports.Scope.of(view, CancelToken.NONE))
+        return ImportSystem.of(StatementImports.Scope.of(view, CancelToken.NONE))
                 .findModule(absolute)
                 .found();
     }

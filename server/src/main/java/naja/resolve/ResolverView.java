@@ -38,6 +38,11 @@ public interface ResolverView {
     /** The names in a directory or in a folder of an archive; nothing if there is none. */
     Optional<DirectoryListing> list(VPath directory);
 
+    /** Says whether a folder of an archive has an entry of its own there, and not only entries below it. */
+    default boolean hasEntryOfItsOwn(VPath folder) {
+        return true;
+    }
+
     /** The stamp of a file; nothing if there is none. */
     Optional<FileStamp> stamp(VPath file);
 

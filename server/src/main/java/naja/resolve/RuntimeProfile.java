@@ -1,7 +1,9 @@
 package naja.resolve;
 
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import naja.javaindex.BuiltinModules;
 import naja.syntax.Grammar;
@@ -19,6 +21,7 @@ import naja.syntax.Grammar;
  * @param newestClassFile the newest class file version that the runtime's own reader of class files takes
  * @param builtins the built-in modules and the Java classes that implement them
  * @param members what the built-in modules hold
+ * @param python3 what its Python 3 is; nothing for the Jythons
  */
 public record RuntimeProfile(
         String dialect,
@@ -29,7 +32,8 @@ public record RuntimeProfile(
         int compiledVersion,
         int newestClassFile,
         Map<String, String> builtins,
-        BuiltinModules members) {
+        BuiltinModules members,
+        Optional<Python3Runtime> python3) {
 
     /** A rule that some versions of Jython follow and others do not. */
     public enum Rule {
@@ -102,7 +106,8 @@ public record RuntimeProfile(
                 RuntimeVersions.of(version).compiledVersion(),
                 RuntimeVersions.of(version).newestClassFile(),
                 JythonBuiltins.of(version),
-                BuiltinModules.of(version));
+                BuiltinModules.of(version),
+                Optional.empty());
     }
 
     /**
@@ -123,16 +128,36 @@ public record RuntimeProfile(
                 last.compiledVersion(),
                 last.newestClassFile(),
                 last.builtins(),
-                last.members());
+                last.members(),
+                Optional.empty());
     }
 
     /**
-     * The profile of a Python 3 dialect, whose imports are not resolved yet: the files are read as Python 3.
+     * The profile of a Python 3 dialect.
      *
      * @param dialect such as {@code cpython-3}
+     * @param version of the language, such as {@code 3.11}, or of GraalPy; empty if it was not stated
      */
-    public static RuntimeProfile python3(String dialect) {
+    public static RuntimeProfile python3(String dialect, String version) {
+        Python3Dialects.Row row = Python3Dialects.of(dialect);
+        String recorded = row.implementation() + "-" + (version.isEmpty() ? row.usualVersion() : version);
+        return python3(dialect, Python3Runtime.of(recorded, !version.isEmpty(), row.bridge()));
+    }
+
+    /** The profile of a runtime of Python 3. */
+    static RuntimeProfile python3(String dialect, Python3Runtime runtime) {
+        Map<String, String> builtins = new HashMap<>();
+        runtime.builtins().forEach(name -> builtins.put(name, ""));
         return new RuntimeProfile(
-                dialect, "3", Grammar.PYTHON_3, false, Set.of(), 0, 0, Map.of(), BuiltinModules.none());
+                dialect,
+                runtime.isExact() ? "3." + runtime.minor() : "3",
+                Grammar.PYTHON_3,
+                false,
+                Set.of(Rule.PACKAGE_VARIABLE),
+                0,
+                0,
+                builtins,
+                BuiltinModules.none(),
+                Optional.of(runtime));
     }
 }

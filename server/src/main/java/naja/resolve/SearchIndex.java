@@ -224,11 +224,15 @@ public final class SearchIndex {
                 name = name.parent().orElse(null)) {
             SearchDirectory directory = directory(path);
             VPath source = directory.initSource();
-            modules.add(new ModuleSpec.Package(
-                    name.text(),
-                    source == null ? directory.path().child("__init__$py.class") : source,
-                    Optional.ofNullable(source),
-                    List.of(directory.path())));
+            boolean isNamespace = source == null && view.profile().python3().isPresent();
+            modules.add(
+                    isNamespace
+                            ? new ModuleSpec.NamespacePackage(name.text(), List.of(directory.path()))
+                            : new ModuleSpec.Package(
+                                    name.text(),
+                                    source == null ? directory.path().child("__init__$py.class") : source,
+                                    Optional.ofNullable(source),
+                                    List.of(directory.path())));
             path = path.parent();
         }
         view.modulesByPath().forEach((name, source) -> {

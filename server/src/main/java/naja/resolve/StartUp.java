@@ -20,6 +20,10 @@ final class StartUp {
      * @throws ImportFailure if the path has something by a name that the start imports, and that fails
      */
     void run(int later) throws ImportFailure {
+        if (rehearsal.profile().python3().isPresent()) {
+            // What Python 3 imports at its start is in the table of its runtimes.
+            return;
+        }
         PathState path = rehearsal.path();
         Value whole = path.list();
         if (later > 0 && whole instanceof Value.Sequence list) {

@@ -112,7 +112,7 @@ public final class StatementImports {
     /** How a module runs when it is imported under its own name. */
     static PackageContext contextOf(ModuleSpec spec) {
         ModuleName name = new ModuleName(spec.name());
-        boolean isPackage = spec instanceof ModuleSpec.Package;
+        boolean isPackage = spec instanceof ModuleSpec.Package || spec instanceof ModuleSpec.NamespacePackage;
         return isPackage || name.parent().isPresent()
                 ? new PackageContext.InPackage(name, isPackage)
                 : new PackageContext.TopLevel(name);

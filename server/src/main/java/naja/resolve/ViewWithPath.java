@@ -55,6 +55,11 @@ record ViewWithPath(ResolverView base, PathState path) implements ResolverView {
     }
 
     @Override
+    public boolean hasEntryOfItsOwn(VPath folder) {
+        return base.hasEntryOfItsOwn(folder);
+    }
+
+    @Override
     public Optional<FileStamp> stamp(VPath file) {
         return base.stamp(file);
     }

@@ -98,6 +98,11 @@ public final class ZipDirectory {
         return table.find(name) >= 0;
     }
 
+    /** Says whether {@code directory} has an entry of its own, and not only entries in it. */
+    public boolean hasFolderEntry(String directory) {
+        return table.has(directory + "/");
+    }
+
     /** Approximate number of bytes of memory that this takes. */
     public long weight() {
         return table.weight();

@@ -81,12 +81,14 @@ final class ZipTable {
     }
 
     int find(String name) {
+        return has(name) && !name.endsWith("/") ? firstFrom(name.getBytes(StandardCharsets.UTF_8)) : -1;
+    }
+
+    /** Says whether there is an entry of this name, which may be one for a directory. */
+    boolean has(String name) {
         byte[] wanted = name.getBytes(StandardCharsets.UTF_8);
         int index = firstFrom(wanted);
-        boolean found = index < size()
-                && Arrays.equals(names, starts[index], starts[index + 1], wanted, 0, wanted.length)
-                && !name.endsWith("/");
-        return found ? index : -1;
+        return index < size() && Arrays.equals(names, starts[index], starts[index + 1], wanted, 0, wanted.length);
     }
 
     /** Index of the first name that is not before {@code wanted}. */

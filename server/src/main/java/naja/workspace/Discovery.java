@@ -130,7 +130,11 @@ public final class Discovery {
         Jython jython = search.find(settings.jythonHome(), paths(settings.jythonHome()), classpath);
         problems.addAll(search.problems());
         DialectChoice dialect = dialect(survey, build);
-        RuntimeProfile profile = profile(dialect.dialect(), settings, jython);
+        Optional<Python3Environment> python3 = dialect.dialect().isJython()
+                ? Optional.empty()
+                : Optional.of(Python3Environment.find(tree, root, machine));
+        RuntimeProfile profile = python3.map(found -> python3Profile(dialect.dialect(), found.version()))
+                .orElseGet(() -> profile(dialect.dialect(), settings, jython));
         if (dialect.dialect().isJython()) {
             jython.archive()
                     .filter(jar -> classpath.stream()
@@ -147,7 +151,7 @@ public final class Discovery {
                 survey.modules(),
                 setPath,
                 roots(survey, build),
-                dialect.dialect().isJython() ? runtimePath(jython) : List.of(),
+                python3.map(Python3Environment::path).orElseGet(() -> runtimePath(jython)),
                 classpath,
                 jdk(),
                 jython,
@@ -156,7 +160,7 @@ public final class Discovery {
                 byPath.modules(),
                 build.missing(),
                 problems,
-                incomplete(survey, dialect.dialect()));
+                incomplete(survey).or(() -> python3.flatMap(Python3Environment::incomplete)));
     }
 
     private ModulesByPath modulesByPath(Survey survey) {
@@ -169,10 +173,7 @@ public final class Discovery {
         return byPath;
     }
 
-    private Optional<String> incomplete(Survey survey, Dialect dialect) {
-        if (!dialect.isJython()) {
-            return Optional.of("the library of " + dialect.id() + " is not known to Naja yet");
-        }
+    private Optional<String> incomplete(Survey survey) {
         return survey.complete()
                 ? Optional.empty()
                 : Optional.of("the folder is too large to look at all of it: open the project's own folder");
@@ -334,7 +335,13 @@ public final class Discovery {
         }
         String version = settings.jython().map(Setting::value).orElse(jython.version());
         boolean cache = settings.packageCache().map(Setting::value).orElse(true);
-        return dialect.isJython() ? RuntimeProfile.jython(version, cache) : RuntimeProfile.python3(dialect.id());
+        return dialect.isJython() ? RuntimeProfile.jython(version, cache) : python3Profile(dialect, "");
+    }
+
+    /** The rules of a dialect of Python 3; a version of the language is none of GraalPy's, of which the newest known is taken. */
+    private static RuntimeProfile python3Profile(Dialect dialect, String version) {
+        boolean isGraalPy = dialect == Dialect.GRAALPY || dialect == Dialect.GRAALPY_JYTHON;
+        return RuntimeProfile.python3(dialect.id(), isGraalPy ? "" : version);
     }
 
     private Setting<VPath> jdk() {

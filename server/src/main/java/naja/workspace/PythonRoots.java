@@ -15,6 +15,8 @@ final class PythonRoots {
             "src/main/python",
             "src/main/jython",
             "src/main/resources/Lib",
+            "src/main/resources/org.graalvm.python.vfs/src",
+            "src/main/resources/org.graalvm.python.vfs/proj",
             "src/test/python",
             "src/test/jython",
             "src/test/resources/Lib",

@@ -66,6 +66,9 @@ final class SearchPaths {
         });
         if (contexts.isEmpty()) {
             contexts.add(new PackageContext.Script());
+            if (project.profile().python3().isPresent()) {
+                namespaceContexts(contexts);
+            }
         }
         return List.copyOf(contexts);
     }
@@ -99,6 +102,34 @@ final class SearchPaths {
                 .filter(entry -> !entry.location().equals(Optional.of(file.parent())))
                 .forEach(entries::add);
         return new SysPath(entries, project.incomplete());
+    }
+
+    /** The names that the file has in packages without {@code __init__}: below the roots that are certain, else below any. */
+    private void namespaceContexts(List<PackageContext> contexts) {
+        List<VPath> roots = certain().stream().filter(this::isNamed).toList();
+        for (VPath root : roots.isEmpty() ? likely() : roots) {
+            if (isNamed(root) && !root.equals(file.parent())) {
+                addNew(contexts, below(root));
+            }
+        }
+    }
+
+    /** Whether all directories between {@code root} and the file have names that imports can spell. */
+    private boolean isNamed(VPath root) {
+        if (!file.startsWith(root) || file.equals(root)) {
+            return false;
+        }
+        String[] parts = file.relativeTo(root).split("/", -1);
+        for (int i = 0; i < parts.length - 1; i++) {
+            String part = parts[i];
+            boolean isName = !part.isEmpty()
+                    && Character.isUnicodeIdentifierStart(part.codePointAt(0))
+                    && part.codePoints().allMatch(Character::isUnicodeIdentifierPart);
+            if (!isName && !part.startsWith("_")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private List<PackageContext> below() {

@@ -9,13 +9,13 @@ import naja.vfs.DirectoryListing;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
 
-/** What an installed Jython's {@code site} module appends to {@code sys.path}: site-packages and the lines of its {@code .pth} files. */
-final class SitePackages {
+/** What the {@code site} module appends to {@code sys.path}: a site directory and the lines of its {@code .pth} files. */
+public final class SitePackages {
 
     private SitePackages() {}
 
-    /** The entries in the order of {@code site.addsitedir}. */
-    static List<PathEntry> entries(FileTree tree, VPath directory) {
+    /** The entries of site directory {@code directory} in the order of {@code site.addsitedir}; none if it is not there. */
+    public static List<PathEntry> entries(FileTree tree, VPath directory) {
         List<PathEntry> entries = new ArrayList<>();
         if (!tree.isDirectory(directory)) {
             return entries;
@@ -37,7 +37,7 @@ final class SitePackages {
 
     private static void add(
             FileTree tree, VPath directory, String line, String file, Set<VPath> seen, List<PathEntry> entries) {
-        if (line.isEmpty() || line.startsWith("#") || line.startsWith("import ")) {
+        if (line.isEmpty() || line.startsWith("#") || line.startsWith("import ") || line.startsWith("import\t")) {
             return;
         }
         VPath place =

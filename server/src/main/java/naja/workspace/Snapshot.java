@@ -1,6 +1,7 @@
 package naja.workspace;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 import naja.names.PackageContext;
 import naja.resolve.FileRun;
+import naja.resolve.PathEntry;
 import naja.resolve.ResolverView;
 import naja.resolve.RuntimeProfile;
 import naja.resolve.SysPath;
@@ -204,12 +206,27 @@ public final class Snapshot {
 
     private ResolverView view(VPath importingFile, SysPath sysPath) {
         Project project = project(importingFile);
+        RuntimeProfile profile = profile(importingFile);
         return new SnapshotView(
                 this,
                 project,
-                profile(importingFile),
-                sysPath,
+                profile,
+                ofRuntime(sysPath, profile, project),
                 java.indexes().getOrDefault(project.folder(), JavaWorld.unknown(project)));
+    }
+
+    /** The search path of a file that names another Python than its project's: without that one's library. */
+    private static SysPath ofRuntime(SysPath path, RuntimeProfile profile, Project project) {
+        if (profile.grammar() == project.profile().grammar()) {
+            return path;
+        }
+        List<PathEntry> entries = new ArrayList<>(path.entries());
+        entries.removeIf(PathEntry::isRuntimes);
+        if (profile.python3().isPresent()) {
+            entries.add(PathEntry.libraryNames());
+        }
+        return new SysPath(
+                entries, Optional.of("the library of " + profile.dialect() + " is not the one that the project has"));
     }
 
     /** The ways in which {@code file} can be running, the likeliest first; never empty. */

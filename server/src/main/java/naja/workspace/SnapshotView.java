@@ -119,6 +119,14 @@ final class SnapshotView implements ResolverView {
     }
 
     @Override
+    public boolean hasEntryOfItsOwn(VPath folder) {
+        return snapshot.files()
+                .archive(folder.onDisk())
+                .filter(archive -> archive.hasFolderEntry(folder.entryName()))
+                .isPresent();
+    }
+
+    @Override
     public Optional<FileStamp> stamp(VPath file) {
         return snapshot.files().stamp(file);
     }

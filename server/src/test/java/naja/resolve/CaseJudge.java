@@ -87,6 +87,7 @@ final class CaseJudge {
     private JudgedView view(JudgedRuntime runtime) {
         List<PathEntry> entries = new ArrayList<>(layout.startPath(runtime.profile()));
         entries.addAll(runtime.own());
+        entries.addAll(layout.sitePath());
         return new JudgedView(
                 runtime.profile(),
                 layout.files(runtime),
@@ -115,7 +116,7 @@ final class CaseJudge {
         }
         ThingJudge things = new ThingJudge(view, answer.said());
         Optional<String> complaint = compare(probe, expected, answer, things);
-        Outcome alone = probe.alone();
+        Outcome alone = probe.alone(runtime.name());
         return complaint.isPresent()
                         && alone != null
                         && compare(probe, alone, answer, things).isEmpty()
@@ -127,6 +128,10 @@ final class CaseJudge {
         ImportFailure failure = answer.failure();
         if (!expected.isOk()) {
             String error = expected.error() + ": " + expected.message();
+            if (failure == null && probe.kind().equals("expression") && answer.unknown() != null) {
+                notAsked++;
+                return Optional.empty();
+            }
             if (failure == null) {
                 return Optional.of("expected " + error + ", got "
                         + (answer.unknown() == null ? "found" : "unknown: " + answer.unknown()));
@@ -148,7 +153,7 @@ final class CaseJudge {
     /** A value that no import gives is left out where it is not known. */
     private Optional<String> compareValue(Thing expected, CaseRun.Answer answer, ThingJudge things) {
         Resolution actual = answer.value();
-        boolean isImported = !expected.kind().equals("attribute");
+        boolean isImported = !ThingJudge.isValue(expected);
         if (actual == null || (actual instanceof Resolution.Unknown && !isImported)) {
             notAsked++;
             return Optional.empty();
@@ -165,7 +170,7 @@ final class CaseJudge {
         for (Map.Entry<String, Thing> name : names.entrySet()) {
             Resolution actual = answer.names().get(name.getKey());
             if (name.getValue().kind().equals("absent")) {
-                if (actual != null && probe.kind().equals("star")) {
+                if (answer.binds(name.getKey()) && probe.kind().equals("star")) {
                     return Optional.of("expected no " + name.getKey() + ", got " + actual);
                 }
                 continue;
@@ -174,7 +179,7 @@ final class CaseJudge {
                 return Optional.of("expected " + name.getKey() + " = " + name.getValue() + ", got nothing"
                         + (answer.unknown() == null ? "" : " (" + answer.unknown() + ")"));
             }
-            boolean isValue = name.getValue().kind().equals("attribute");
+            boolean isValue = ThingJudge.isValue(name.getValue());
             if (isValue && actual instanceof Resolution.Unknown) {
                 continue;
             }

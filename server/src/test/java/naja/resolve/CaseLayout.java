@@ -19,6 +19,7 @@ import naja.vfs.FileTree;
 import naja.vfs.MemoryTree;
 import naja.vfs.VPath;
 import naja.vfs.ZipDirectory;
+import naja.workspace.SitePackages;
 
 /** The files of one case, laid out in memory over those of the disk, where Jython's own are. */
 final class CaseLayout {
@@ -40,12 +41,38 @@ final class CaseLayout {
             VPath path = ROOT.resolve(file.place());
             if (file.directory()) {
                 builder.directory(path);
-            } else {
+            } else if (file.link() == null) {
                 byte[] content = file.entries() == null ? file.content() : archive(file.entries());
                 builder.file(path, content, (EPOCH_SECONDS + file.mtime()) * 1000);
             }
         }
+        for (CaseFile file : recorded.files()) {
+            if (file.link() != null) {
+                VPath link = ROOT.resolve(file.place());
+                addLinked(link, link.parent().resolve(file.link()), builder);
+            }
+        }
         this.files = new OverDisk(builder.build(), disk);
+    }
+
+    /** A link is what it leads to, under its own name. */
+    private void addLinked(VPath link, VPath target, MemoryTree.Builder builder) {
+        for (CaseFile file : recorded.files()) {
+            VPath path = ROOT.resolve(file.place());
+            if (path.startsWith(target) && file.link() == null && !file.directory() && file.entries() == null) {
+                VPath place = path.equals(target) ? link : link.resolve(path.relativeTo(target));
+                builder.file(place, file.content(), (EPOCH_SECONDS + file.mtime()) * 1000);
+            }
+        }
+    }
+
+    /** The site directories, which stand behind the standard library, and what their {@code .pth} files add. */
+    List<PathEntry> sitePath() {
+        List<PathEntry> entries = new ArrayList<>();
+        for (String text : recorded.siteDirs() == null ? List.<String>of() : recorded.siteDirs()) {
+            entries.addAll(SitePackages.entries(files, ROOT.resolve(text)));
+        }
+        return entries;
     }
 
     FileTree files() {
@@ -73,6 +100,9 @@ final class CaseLayout {
             case "script" -> {
                 boolean isFile = files.isFile(ROOT.resolve(target))
                         && files.archive(ROOT.resolve(target)).isEmpty();
+                if (isFile && recorded.hasFlag("-P")) {
+                    break;
+                }
                 entries.add(isFile ? PathEntry.directory(ROOT.resolve(target).parent(), "script") : entry(target));
             }
             case "module" -> entries.add(PathEntry.workingDirectory(ROOT.resolve(recorded.cwd()), "working directory"));

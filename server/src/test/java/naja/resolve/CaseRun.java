@@ -3,6 +3,7 @@ package naja.resolve;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class CaseRun implements Observer {
      * @param chain what the parts of a plain import's name are
      * @param failure what it raised
      * @param unknown why only running can tell, if that is the answer
+     * @param before what the names stood for behind the import before
      * @param said what the modules among them said of themselves at that time
      */
     record Answer(
@@ -34,7 +36,15 @@ final class CaseRun implements Observer {
             @Nullable Resolution value,
             @Nullable ImportFailure failure,
             @Nullable String unknown,
-            Map<ModuleSpec, Namespace> said) {}
+            Map<String, Resolution> before,
+            Map<ModuleSpec, Namespace> said) {
+
+        /** Says whether the import has bound a name anew. */
+        boolean binds(String name) {
+            Resolution now = names.get(name);
+            return now != null && !now.equals(before.get(name));
+        }
+    }
 
     private final Case recorded;
     private final CaseLayout layout;
@@ -42,6 +52,7 @@ final class CaseRun implements Observer {
     private final Map<String, Answer> answers = new LinkedHashMap<>();
     private final Map<VPath, LineIndex> lines = new HashMap<>();
     private Map<ModuleSpec, Namespace> said = new HashMap<>();
+    private final Map<Namespace, Map<String, Resolution>> bound = new IdentityHashMap<>();
 
     CaseRun(Case recorded, CaseLayout layout, ResolverView view) {
         this.recorded = recorded;
@@ -72,6 +83,13 @@ final class CaseRun implements Observer {
                 }
             }
             case "module" -> rehearsal.runModule(target);
+            case "load" -> {
+                for (String loaded : target.split(" ", -1)) {
+                    int mark = loaded.indexOf('=');
+                    VPath place = CaseLayout.ROOT.resolve(loaded.substring(mark + 1));
+                    rehearsal.loadByPath(loaded.substring(0, mark), place.toString());
+                }
+            }
             case "jar" -> rehearsal.runMain(file.archiveRoot().child("__run__.py"), file.name(), null);
             default -> rehearsal.runImport(target);
         }
@@ -102,19 +120,20 @@ final class CaseRun implements Observer {
     @Override
     public void imported(VPath file, Statement statement, List<ResolvedImport> imports, Namespace names) {
         Probe probe = probe(file, statement.start()).orElse(null);
-        if (probe == null || answers.containsKey(probe.id())) {
-            return;
-        }
         said = new HashMap<>();
-        Map<String, Resolution> bound = new LinkedHashMap<>();
+        Map<String, Resolution> seen = new LinkedHashMap<>();
         for (String name : names.names()) {
             Namespace.Entry entry = names.get(name);
             if (entry != null) {
-                bound.put(name, resolution(entry));
+                seen.put(name, resolution(entry));
             }
         }
+        Map<String, Resolution> before = bound.put(names, Map.copyOf(seen));
+        if (probe == null || answers.containsKey(probe.id())) {
+            return;
+        }
         if (statement instanceof Statement.ImportFrom from && from.star() < 0) {
-            from.names().forEach(alias -> bound.putIfAbsent(alias.bound().id(), new Resolution.Unknown("not bound")));
+            from.names().forEach(alias -> seen.putIfAbsent(alias.bound().id(), new Resolution.Unknown("not bound")));
         }
         String unknown = imports.stream()
                 .map(CaseRun::unknown)
@@ -124,7 +143,10 @@ final class CaseRun implements Observer {
         if (unknown == null && probe.kind().equals("star")) {
             unknown = names.open();
         }
-        answers.put(probe.id(), new Answer(bound, chain(statement, names), null, null, unknown, said));
+        answers.put(
+                probe.id(),
+                new Answer(
+                        seen, chain(statement, names), null, null, unknown, before == null ? Map.of() : before, said));
     }
 
     private static @Nullable String unknown(ResolvedImport resolved) {
@@ -190,6 +212,7 @@ final class CaseRun implements Observer {
                                 resolution(new Namespace.Entry(value, null)),
                                 null,
                                 value instanceof Value.Unknown unknown ? unknown.reason() : null,
+                                Map.of(),
                                 said)));
     }
 
@@ -206,6 +229,7 @@ final class CaseRun implements Observer {
                                 null,
                                 failure,
                                 null,
+                                Map.of(),
                                 Map.of()));
             }
         });

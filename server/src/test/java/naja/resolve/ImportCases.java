@@ -45,7 +45,30 @@ record ImportCases(int format, String main, Map<String, String> runtimes, List<C
             Run run,
             List<Probe> probes,
             Map<String, List<Group>> expected,
-            @Nullable List<String> sysPathAtEnd) {
+            @Nullable List<String> sysPathAtEnd,
+            @Nullable List<String> siteDirs,
+            @Nullable List<String> flags) {
+
+        /** A case without what only Python 3 has. */
+        Case(
+                String id,
+                String title,
+                @Nullable List<String> tags,
+                List<CaseFile> files,
+                List<String> sysPath,
+                List<String> classPath,
+                String cwd,
+                Run run,
+                List<Probe> probes,
+                Map<String, List<Group>> expected,
+                @Nullable List<String> sysPathAtEnd) {
+            this(id, title, tags, files, sysPath, classPath, cwd, run, probes, expected, sysPathAtEnd, null, null);
+        }
+
+        /** Says whether it is started with an option of the interpreter, or of the record. */
+        boolean hasFlag(String flag) {
+            return flags != null && flags.contains(flag);
+        }
 
         /** Says whether the case carries {@code tag}. */
         boolean hasTag(String tag) {
@@ -72,7 +95,20 @@ record ImportCases(int format, String main, Map<String, String> runtimes, List<C
             @Nullable String base64,
             boolean directory,
             @Nullable List<CaseFile> entries,
-            int mtime) {
+            int mtime,
+            @Nullable String link) {
+
+        /** A file that is no link. */
+        CaseFile(
+                @Nullable String path,
+                @Nullable String name,
+                @Nullable String text,
+                @Nullable String base64,
+                boolean directory,
+                @Nullable List<CaseFile> entries,
+                int mtime) {
+            this(path, name, text, base64, directory, entries, mtime, null);
+        }
 
         /** Its bytes; not for directories and archives. */
         byte[] content() {
@@ -98,7 +134,33 @@ record ImportCases(int format, String main, Map<String, String> runtimes, List<C
             String kind,
             @Nullable String chain,
             @Nullable List<String> lookFor,
-            @Nullable Outcome alone) {}
+            @Nullable Outcome alone,
+            @Nullable List<Group> aloneElsewhere) {
+
+        /** A probe about which the main runtime alone was asked. */
+        Probe(
+                String id,
+                String file,
+                int line,
+                String statement,
+                String kind,
+                @Nullable String chain,
+                @Nullable List<String> lookFor,
+                @Nullable Outcome alone) {
+            this(id, file, line, statement, kind, chain, lookFor, alone, null);
+        }
+
+        /** What {@code runtime}, or the main one, made of the statement by itself, where that is not the same. */
+        @Nullable
+        Outcome alone(String runtime) {
+            for (Group group : aloneElsewhere == null ? List.<Group>of() : aloneElsewhere) {
+                if (group.runtimes().contains(runtime)) {
+                    return group.result();
+                }
+            }
+            return alone;
+        }
+    }
 
     /** The runtimes that agreed. */
     record Group(List<String> runtimes, Outcome result) {}
@@ -129,13 +191,26 @@ record ImportCases(int format, String main, Map<String, String> runtimes, List<C
             @Nullable String name,
             @Nullable String origin,
             @Nullable String resource,
+            @Nullable List<String> path,
             @SerializedName("class") @Nullable String className,
             @Nullable String repr) {
+
+        /** A thing of Jython. */
+        Thing(
+                String kind,
+                @Nullable String name,
+                @Nullable String origin,
+                @Nullable String resource,
+                @Nullable String className,
+                @Nullable String repr) {
+            this(kind, name, origin, resource, null, className, repr);
+        }
 
         @Override
         public String toString() {
             String place = resource == null ? origin : resource;
             String text = kind + (name == null ? "" : " " + name) + (place == null ? "" : " (" + place + ")");
+            text = path == null ? text : text + " " + path;
             return className == null ? text : text + " [" + className + "]";
         }
     }

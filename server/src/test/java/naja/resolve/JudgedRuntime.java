@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import naja.resolve.Python3Runtime.JavaBridge;
 import naja.vfs.DirectoryListing;
 import naja.vfs.FileStamp;
 import naja.vfs.FileTree;
@@ -45,6 +47,9 @@ record JudgedRuntime(String name, RuntimeProfile profile, List<PathEntry> own) {
      * lack is left out where a case asks for it.
      */
     FileTree library(FileTree files) {
+        if (profile.python3().isPresent()) {
+            return files;
+        }
         Set<String> absent = profile.version().startsWith("2.5")
                 ? Set.of("json", "importlib", "_io.py", "_io$py.class")
                 : profile.version().equals("2.7.0") ? Set.of("_io.py", "_io$py.class") : Set.of();
@@ -130,6 +135,26 @@ record JudgedRuntime(String name, RuntimeProfile profile, List<PathEntry> own) {
         public Optional<ZipDirectory> archive(VPath file) {
             return base.archive(file);
         }
+    }
+
+    /** The Python 3 runtime called {@code name}, started with the options of a case. */
+    static JudgedRuntime python3(String name, List<String> flags) {
+        JavaBridge bridge =
+                switch (name.substring(0, name.indexOf('-'))) {
+                    case "graalpy" -> name.endsWith("+jython") ? JavaBridge.GRAALPY_JYTHON : JavaBridge.GRAALPY;
+                    case "jpype" -> JavaBridge.JPYPE;
+                    case "jep" -> flags.contains("jep:naming") ? JavaBridge.JEP_NAMING : JavaBridge.JEP;
+                    default -> JavaBridge.NONE;
+                };
+        boolean isBuiltOnDebian = name.startsWith("jpype") || name.startsWith("jep");
+        String recorded = isBuiltOnDebian ? "cpython-3.11-debian" : name.replace("+jython", "");
+        Set<String> left = flags.stream()
+                .filter(flag -> flag.startsWith("jep:allow="))
+                .map(flag -> flag.substring("jep:allow=".length()))
+                .collect(Collectors.toSet());
+        Python3Runtime runtime =
+                Python3Runtime.of(recorded, /* isExact= */ true, bridge).leaving(left);
+        return new JudgedRuntime(name, RuntimeProfile.python3(name, runtime), List.of(PathEntry.libraryNames()));
     }
 
     /** The runtime called {@code name}: a version, perhaps with {@code -nocache} or {@code -installed}. */

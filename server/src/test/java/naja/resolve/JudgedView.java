@@ -112,6 +112,13 @@ final class JudgedView implements ResolverView {
     }
 
     @Override
+    public boolean hasEntryOfItsOwn(VPath folder) {
+        return files.archive(folder.onDisk())
+                .filter(archive -> archive.hasFolderEntry(folder.entryName()))
+                .isPresent();
+    }
+
+    @Override
     public Optional<FileStamp> stamp(VPath file) {
         return files.stamp(file);
     }

@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import naja.base.CancelToken;
 import naja.javaindex.ClassRef;
 import naja.resolve.ImportCases.Thing;
 import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a thing that a runtime bound with what the resolver says of it. */
 final class ThingJudge {
@@ -38,15 +40,47 @@ final class ThingJudge {
         }
         String name = names.value("__name__") instanceof Value.Text text ? text.text() : thing.name();
         String file = names.value("__file__") instanceof Value.Text text ? text.text() : null;
+        if (referent instanceof ModuleSpec.NamespacePackage) {
+            return thing;
+        }
         String kind = names.get("__path__") == null ? "python-module" : "python-package";
         VPath place = file == null || !file.startsWith("/") ? null : new PathTexts(view, CaseLayout.ROOT).place(file);
         String origin = place == null ? file : place(place);
         boolean isCompiled =
                 origin != null && thing.origin() != null && thing.origin().endsWith("$py.class");
-        return new Thing(kind, name, isCompiled ? thing.origin() : origin, null, null, null);
+        return new Thing(
+                kind, name, isCompiled ? thing.origin() : origin, null, path(names.value("__path__")), null, null);
+    }
+
+    /** Says whether a thing is a value that no import gives. */
+    static boolean isValue(Thing thing) {
+        return thing.kind().equals("attribute") || thing.kind().equals("java-member");
+    }
+
+    /** A {@code __path__} in the words of the cases; nothing if only running can tell it. */
+    private @Nullable List<String> path(@Nullable Value value) {
+        List<String> texts = value instanceof Value.Sequence list ? list.texts() : null;
+        PathTexts paths = new PathTexts(view, CaseLayout.ROOT);
+        return texts == null
+                ? null
+                : texts.stream().map(text -> place(paths.place(text))).toList();
     }
 
     private boolean matches(Thing expected, Thing seen) {
+        if (isValue(expected) && isValue(seen)) {
+            return true;
+        }
+        if (seen.kind().equals("library-module")) {
+            String place = expected.origin();
+            return Objects.equals(expected.name(), seen.name()) && (place == null || place.startsWith("<stdlib>"));
+        }
+        boolean isPython3 = view.profile().python3().isPresent();
+        if (isPython3
+                && expected.path() != null
+                && seen.path() != null
+                && !expected.path().equals(seen.path())) {
+            return false;
+        }
         if (!expected.kind().equals(seen.kind())) {
             return false;
         }
@@ -80,6 +114,18 @@ final class ThingJudge {
         }
         if (referent instanceof ModuleSpec.Package spec) {
             return new Thing("python-package", spec.name(), place(spec.origin()), null, null, null);
+        }
+        if (referent instanceof ModuleSpec.NamespacePackage spec) {
+            List<String> portions =
+                    spec.searchLocations().stream().map(ThingJudge::place).toList();
+            return new Thing("namespace-package", spec.name(), null, null, portions, null, null);
+        }
+        if (referent instanceof ModuleSpec.Extension extension) {
+            return new Thing("extension-module", extension.name(), place(extension.origin()), null, null, null);
+        }
+        if (referent instanceof ModuleSpec.Library library) {
+            return new Thing(
+                    library.isFrozen() ? "frozen-module" : "library-module", library.name(), null, null, null, null);
         }
         if (referent instanceof ModuleSpec.Made made) {
             return new Thing("python-module", made.name(), null, null, null, null);

@@ -55,7 +55,8 @@ final class Targets {
     }
 
     private static List<NavigationTarget> attribute(Referent.Attribute attribute) {
-        if (attribute.file().name().endsWith(".class")) {
+        String file = attribute.file().name();
+        if (file.endsWith(".class") || file.endsWith(".pyc")) {
             // A compiled module without source: there is no text to show.
             return List.of();
         }
@@ -76,7 +77,7 @@ final class Targets {
         if (module instanceof ModuleSpec.JavaClass java) {
             return javaClass(java.reference());
         }
-        if (module instanceof ModuleSpec.Builtin builtin) {
+        if (module instanceof ModuleSpec.Builtin builtin && !builtin.className().isEmpty()) {
             return view.classPath()
                     .findInternal(builtin.className().replace('.', '/'))
                     .map(this::javaClass)

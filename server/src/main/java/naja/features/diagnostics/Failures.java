@@ -147,7 +147,7 @@ final class Failures {
 
     /** Reports a failure that is no ImportError where the handlers around catch nothing else; says whether it is one. */
     private boolean isNotCaught(Resolution.Missing missing, Span span) {
-        if (missing.error().equals("ImportError") || !importErrorOnly.getAsBoolean()) {
+        if (missing.isImportError() || !importErrorOnly.getAsBoolean()) {
             return false;
         }
         problems.add(new ImportProblem(

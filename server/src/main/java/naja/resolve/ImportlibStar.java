@@ -1,0 +1,150 @@
+package naja.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Binds what a star import gives in Python 3 ({@code import_all_from}, behind {@code _handle_fromlist} of {@code __all__}). */
+final class ImportlibStar {
+    private final Rehearsal rehearsal;
+    private final Evaluator evaluator;
+    private final Python3Runtime runtime;
+
+    ImportlibStar(Rehearsal rehearsal, Evaluator evaluator) {
+        this.rehearsal = rehearsal;
+        this.evaluator = evaluator;
+        this.runtime = rehearsal.profile().python3().orElseThrow();
+    }
+
+    /**
+     * Binds the names.
+     *
+     * @throws ImportFailure if {@code __all__} has a name that is not there, and it counts
+     */
+    void run(Resolution module, Frame frame) throws ImportFailure {
+        if (!(module.found().orElse(null) instanceof ModuleSpec spec)) {
+            frame.locals().open("a star import of what is known only at run time");
+            return;
+        }
+        Namespace names = rehearsal.state().dictionary(spec);
+        if (names != null) {
+            python(spec, names, frame);
+        } else if (spec instanceof ModuleSpec.Library || spec instanceof ModuleSpec.Builtin) {
+            library(spec, frame);
+        } else if (spec.isPython()) {
+            unread(spec, frame);
+        } else {
+            java(spec, frame);
+        }
+    }
+
+    private void python(ModuleSpec spec, Namespace names, Frame frame) throws ImportFailure {
+        if (names.open() != null) {
+            frame.locals().open(names.open());
+        }
+        Namespace.Entry all = names.get("__all__");
+        if (all == null) {
+            bindPublic(spec, names, frame);
+            return;
+        }
+        List<String> listed = all.value() instanceof Value.Sequence sequence ? texts(sequence, frame) : null;
+        if (listed == null) {
+            frame.locals().open("__all__ of " + spec.name() + " is computed");
+            return;
+        }
+        listed.forEach(name -> importIfAbsent(spec, name));
+        boolean hasGhost = runtime.follows(Python3Runtime.Rule.GHOST_IN_ALL_TAKES_PUBLIC)
+                && listed.stream().anyMatch(name -> attribute(spec, name) == null);
+        if (hasGhost) {
+            bindPublic(spec, names, frame);
+            return;
+        }
+        for (String name : listed) {
+            Namespace.Entry entry = attribute(spec, name);
+            if (entry == null) {
+                throw new ImportFailure(
+                        "AttributeError", "module '" + spec.name() + "' has no attribute '" + name + "'");
+            }
+            evaluator.bind(name, entry.value(), entry.referent(), frame);
+        }
+    }
+
+    private void bindPublic(ModuleSpec spec, Namespace names, Frame frame) {
+        for (String name : List.copyOf(names.names())) {
+            Namespace.Entry entry = names.get(name);
+            if (entry != null && !name.startsWith("_")) {
+                Referent place = entry.referent() != null ? entry.referent() : rehearsal.place(spec, name);
+                evaluator.bind(name, entry.value(), place, frame);
+            }
+        }
+    }
+
+    /** {@code _handle_fromlist} for one name of {@code __all__}: a submodule is imported if there is no attribute. */
+    private void importIfAbsent(ModuleSpec spec, String name) {
+        boolean isPackage = spec instanceof ModuleSpec.Package || spec instanceof ModuleSpec.NamespacePackage;
+        if (isPackage && attribute(spec, name) == null) {
+            rehearsal.importSubmodule(spec.name() + "." + name);
+        }
+    }
+
+    private Namespace.@Nullable Entry attribute(ModuleSpec spec, String name) {
+        try {
+            return evaluator.attribute(new Value.Imported(spec), name);
+        } catch (ImportFailure absent) {
+            return null;
+        }
+    }
+
+    private static List<String> texts(Value.Sequence sequence, Frame frame) {
+        List<String> texts = new ArrayList<>();
+        for (Value item : sequence.items()) {
+            if (item instanceof Value.Text text) {
+                texts.add(text.text());
+            } else {
+                frame.locals().open("an item of __all__ is computed");
+            }
+        }
+        String open = sequence.open();
+        if (open != null) {
+            frame.locals().open(open);
+        }
+        return texts;
+    }
+
+    private void library(ModuleSpec spec, Frame frame) {
+        Python3Records.module(spec.name()).ifPresent(known -> known.exported()
+                .forEach(name -> bind(name, new Referent.ModuleAttribute(spec, name), frame)));
+        if (!runtime.isExact() || !Python3Records.isSameEverywhere(spec.name())) {
+            frame.locals().open("what " + spec.name() + " holds, depends on its version and platform");
+        }
+    }
+
+    /** A module whose body was not run: its text tells. */
+    private void unread(ModuleSpec spec, Frame frame) {
+        PythonNamespaces namespaces = rehearsal.imports().namespaces();
+        Map<String, Referent> known = namespaces.starNames(spec);
+        if (namespaces.exportedNames(spec).isEmpty()) {
+            known.putAll(rehearsal.state().attributes(spec));
+            known.keySet().removeIf(name -> name.startsWith("_"));
+        }
+        known.forEach((name, found) -> bind(name, found, frame));
+        boolean isNamespace = spec instanceof ModuleSpec.NamespacePackage;
+        String reason = isNamespace ? null : namespaces.openReason(spec);
+        if (reason != null) {
+            frame.locals().open(reason);
+        }
+    }
+
+    private void java(ModuleSpec spec, Frame frame) throws ImportFailure {
+        if (spec instanceof ModuleSpec.JavaClass && runtime.bridge() == Python3Runtime.JavaBridge.GRAALPY) {
+            throw new ImportFailure(
+                    "SystemError", "Unable to set dict of object of type polyglot.ForeignAbstractClass");
+        }
+        rehearsal.imports().javaStarNames(spec).forEach((name, found) -> bind(name, found, frame));
+    }
+
+    private void bind(String name, Referent found, Frame frame) {
+        evaluator.bind(name, evaluator.valueOf(found), found, frame);
+    }
+}
