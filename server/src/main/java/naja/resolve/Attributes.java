@@ -98,11 +98,15 @@ final class Attributes {
             case "path" -> rehearsal.path().list();
             case "modules" -> new Value.LoadedModules();
             case "argv" -> rehearsal.arguments();
-            case "platform" -> new Value.TextStart("java");
+            case "platform" -> isPython3() ? Value.unknown("the platform") : new Value.TextStart("java");
             case "version_info" -> version();
             case "meta_path", "path_hooks" -> rehearsal.hooks();
             default -> null;
         };
+    }
+
+    private boolean isPython3() {
+        return rehearsal.profile().python3().isPresent();
     }
 
     private Value version() {
@@ -112,14 +116,17 @@ final class Attributes {
             String digits = part.replaceAll("\\D.*", "");
             numbers.add(digits.isEmpty() ? Value.unknown("a version") : new Value.Int(Long.parseLong(digits)));
         }
+        while (isPython3() && numbers.size() < 3) {
+            numbers.add(Value.unknown("a version"));
+        }
         numbers.add(Value.text("final"));
         numbers.add(new Value.Int(0));
         return new Value.Sequence(numbers, true);
     }
 
-    private static @Nullable Value os(String name) {
+    private @Nullable Value os(String name) {
         return switch (name) {
-            case "name" -> Value.text("java");
+            case "name" -> isPython3() ? Value.unknown("the platform") : Value.text("java");
             case "sep" -> Value.text("/");
             case "pathsep" -> Value.text(":");
             case "pardir" -> Value.text("..");

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The Java packages and classes of the JVM that a Python 3 talks to: those of its class path and its JDK, not of {@code sys.path}. */
 final class BridgedJava {
+    /** How the names of packages begin that are the platform's alone. */
+    private static final List<String> PLATFORM = List.of("java.", "jdk.", "sun.");
+
     private final ResolverView view;
     private final ImportState state;
     private final ClassAttributes attributes;
@@ -132,6 +135,9 @@ final class BridgedJava {
 
     /** Why a Java name that was not found may be there all the same; nothing if it may not. */
     Optional<String> unknownReason(String name) {
+        if (!view.classPathIsKnown() && PLATFORM.stream().noneMatch(part -> (name + ".").startsWith(part))) {
+            return Optional.of("the class path that the program has is not known");
+        }
         if (!view.classPath().isComplete()) {
             return Optional.of("the class path is still being indexed");
         }

@@ -25,6 +25,7 @@ final class FileFinder {
     private final Python3Runtime runtime;
     private final TraceRecorder trace;
     private final List<VPath> portions = new ArrayList<>();
+    private @Nullable String builtLater;
 
     FileFinder(ResolverView view, Python3Runtime runtime, TraceRecorder trace) {
         this.view = view;
@@ -38,6 +39,12 @@ final class FileFinder {
         return findOn(view.sysPath().entries(), name);
     }
 
+    /** Why the module that was looked for last may be there once it is built; nothing if no file says so. */
+    @Nullable
+    String builtLater() {
+        return builtLater;
+    }
+
     /** What the runtime's own entries have under {@code name}. */
     @Nullable
     ModuleSpec findInRuntime(String name) {
@@ -48,7 +55,7 @@ final class FileFinder {
     /** {@code PathFinder.find_spec} over these entries. */
     @Nullable
     ModuleSpec findOn(List<PathEntry> entries, String fullName) {
-        portions.clear();
+        begin();
         for (PathEntry entry : entries) {
             ModuleSpec found =
                     switch (entry.kind()) {
@@ -66,7 +73,7 @@ final class FileFinder {
     /** {@code PathFinder.find_spec} over the {@code __path__} of a package. */
     @Nullable
     ModuleSpec findSubmodule(String fullName, List<VPath> searchLocations) {
-        portions.clear();
+        begin();
         for (VPath location : searchLocations) {
             ModuleSpec found = findIn(location, fullName);
             if (found != null) {
@@ -74,6 +81,11 @@ final class FileFinder {
             }
         }
         return namespace(fullName);
+    }
+
+    private void begin() {
+        portions.clear();
+        builtLater = null;
     }
 
     /** The module of the standard library that is called so, where it is known by name alone. */
@@ -146,9 +158,24 @@ final class FileFinder {
         if (listing.hasFile(stem + SOURCE)) {
             return source(fullName, directory.child(stem + SOURCE), searchLocations);
         }
-        return listing.hasFile(stem + BYTECODE)
-                ? bytecode(fullName, directory.child(stem + BYTECODE), searchLocations)
-                : null;
+        if (listing.hasFile(stem + BYTECODE)) {
+            return bytecode(fullName, directory.child(stem + BYTECODE), searchLocations);
+        }
+        if (view.mayBeBuilt()) {
+            noteBuilt(listing, stem);
+        }
+        return null;
+    }
+
+    /** Notes a file of which a build, or another platform, makes the module. */
+    private void noteBuilt(DirectoryListing listing, String stem) {
+        for (String file : listing.files()) {
+            boolean isNative = file.endsWith(".so") || file.endsWith(".pyd") || file.endsWith(".dylib");
+            boolean isSource = file.endsWith(".pyx") || file.endsWith(".pyi");
+            if ((isNative || isSource) && file.startsWith(stem + ".")) {
+                builtLater = file + " tells of a module that is built for another platform, or later";
+            }
+        }
     }
 
     /** {@code zipimporter.find_spec}: package before module, no extensions; a portion needs an entry of its own. */

@@ -21,8 +21,7 @@ interface ImportSystem {
     }
 
     /** The algorithm of the view's runtime in an interpreter that has come to {@code state}. */
-    static ImportSystem of(
-            StatementImports.Scope scope, ImportState state, ModuleLoader loader, TraceRecorder trace) {
+    static ImportSystem of(StatementImports.Scope scope, ImportState state, ModuleLoader loader, TraceRecorder trace) {
         return scope.view().profile().python3().isPresent()
                 ? new ImportlibImports(scope, state, loader, trace)
                 : new JythonImports(scope, state, loader, trace);

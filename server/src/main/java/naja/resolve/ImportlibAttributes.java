@@ -131,10 +131,7 @@ final class ImportlibAttributes {
     /** Says whether the record tells that a module of the library has no such name, whatever the platform. */
     private boolean isToldBy(Python3Records.Module known, String module, String name) {
         boolean isPublic = !name.startsWith("_") || !name.endsWith("_");
-        return runtime.isExact()
-                && isPublic
-                && !known.holds("__getattr__")
-                && Python3Records.isSameEverywhere(module);
+        return runtime.isExact() && isPublic && !known.holds("__getattr__") && Python3Records.isSameEverywhere(module);
     }
 
     private Lookup ofText(ModuleSpec spec, String name) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import naja.base.CancelToken;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
@@ -169,23 +170,38 @@ final class ImportlibImports implements ImportSystem {
         trace.begin(
                 base == null ? ImportTrace.Stage.Kind.TOP : ImportTrace.Stage.Kind.RELATIVE,
                 base == null ? absolute : base);
-        Referent loaded = loadedModule(absolute);
-        boolean isPlain = request.kind() == ImportRequest.Kind.PLAIN;
-        Referent found = null;
         int start = base == null ? 0 : base.length() + 1;
-        while (start >= 0) {
-            cancel.check();
+        try {
+            Referent found = findAndLoad(absolute);
             int dot = absolute.indexOf('.', start);
-            String fullName = dot < 0 ? absolute : absolute.substring(0, dot);
-            boolean isSkipped = loaded != null && !isNothing(loaded) && !(isPlain && parts.isEmpty());
-            Referent part = isSkipped ? state.module(fullName) : findAndLoad(fullName);
-            found = part == null && loaded != null ? loaded : part;
-            if (found != null) {
-                parts.add(found);
+            if (request.kind() == ImportRequest.Kind.PLAIN && dot >= 0) {
+                findAndLoad(absolute.substring(0, dot));
             }
-            start = dot < 0 ? -1 : dot + 1;
+            addParts(absolute, start, found);
+            return found;
+        } catch (ImportFailure failure) {
+            addParts(absolute, start, null);
+            throw failure;
         }
-        return found == null ? findAndLoad(absolute) : found;
+    }
+
+    /**
+     * Notes what each part of the name is, as {@code sys.modules} has it.
+     *
+     * @param found what the whole name gave; nothing if it was not found, then the parts up to the first that is not there count
+     */
+    private void addParts(String absolute, int start, @Nullable Referent found) {
+        for (int from = start; from >= 0; ) {
+            int dot = absolute.indexOf('.', from);
+            Referent part =
+                    dot < 0 && found != null ? found : state.module(dot < 0 ? absolute : absolute.substring(0, dot));
+            boolean isThere = part != null && !isNothing(part);
+            if (!isThere && found == null) {
+                return;
+            }
+            parts.add(part == null ? Objects.requireNonNull(found) : part);
+            from = dot < 0 ? -1 : dot + 1;
+        }
     }
 
     /** {@code _find_and_load}, and {@code _find_and_load_unlocked}. */
@@ -239,8 +255,7 @@ final class ImportlibImports implements ImportSystem {
         if (parent instanceof ModuleSpec spec && hasPath(spec)) {
             return;
         }
-        boolean isKnown =
-                isNothing(parent) || (parent instanceof ModuleSpec spec && !namespaces.editsSearchPath(spec));
+        boolean isKnown = isNothing(parent) || (parent instanceof ModuleSpec spec && !namespaces.editsSearchPath(spec));
         if (!isKnown) {
             uncertainty = "what " + parentName + " is, only running the program tells";
         }
@@ -290,12 +305,22 @@ final class ImportlibImports implements ImportSystem {
             found = ImportlibAttributes.bridgeModule(runtime, name);
         }
         if (found == null) {
-            found = java.findLast(name, parent);
+            found = findLast(name, parent);
             if (found != null) {
                 trace.tried("Java package or class", name, "found");
             }
         }
         return found;
+    }
+
+    /** The bridge's finder; what it raises is a miss only if what it has asked is complete. */
+    private @Nullable Referent findLast(String name, @Nullable Referent parent) throws ImportFailure {
+        try {
+            return java.findLast(name, parent);
+        } catch (ImportFailure failure) {
+            uncertainty = java.unknownReason(name);
+            throw failure;
+        }
     }
 
     private @Nullable ModuleSpec findOnPath(String name, @Nullable Referent parent) throws ImportFailure {
@@ -316,7 +341,9 @@ final class ImportlibImports implements ImportSystem {
         boolean isPackage = Python3Records.module(name)
                 .filter(Python3Records.Module::isPackage)
                 .isPresent();
-        return source != null && source.isPython() && !(source instanceof ModuleSpec.NamespacePackage)
+        return source != null
+                        && source.isPython()
+                        && !(source instanceof ModuleSpec.NamespacePackage)
                         && !(source instanceof ModuleSpec.Library)
                 ? source
                 : new ModuleSpec.Library(name, isPackage, isFrozen);
@@ -409,7 +436,7 @@ final class ImportlibImports implements ImportSystem {
     }
 
     private Resolution importName(Referent module, String name) throws ImportFailure {
-        Lookup lookup = attributes.find(module, name);
+        Lookup lookup = readName(module, name);
         if (lookup.referent() != null) {
             return new Resolution.Found(lookup.referent());
         }
@@ -445,6 +472,15 @@ final class ImportlibImports implements ImportSystem {
             return importName(module, name);
         } catch (ImportFailure failure) {
             return failed(failure);
+        }
+    }
+
+    private Lookup readName(Referent module, String name) throws ImportFailure {
+        try {
+            return attributes.find(module, name);
+        } catch (ImportFailure failure) {
+            uncertainty = java.unknownReason(attributes.nameOf(module) + "." + name);
+            throw failure;
         }
     }
 
@@ -522,8 +558,14 @@ final class ImportlibImports implements ImportSystem {
         if (parent instanceof ModuleSpec.Library || Python3Records.module(name).isPresent()) {
             return whyUncertainInLibrary(name);
         }
-        if (parent instanceof ModuleSpec spec && isFresh && namespaces.editsSearchPath(spec)) {
-            return spec.name() + " changes where its submodules are found";
+        if (parent instanceof ModuleSpec spec && namespaces.editsSearchPath(spec)) {
+            return isFresh
+                    ? spec.name() + " changes where its submodules are found"
+                    : view.sysPath().incomplete().orElse(null);
+        }
+        String builtLater = finder.builtLater();
+        if (builtLater != null) {
+            return builtLater;
         }
         boolean isOpen = parent == null || parent instanceof ModuleSpec.NamespacePackage;
         String javaReason =

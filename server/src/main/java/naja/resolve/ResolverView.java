@@ -92,6 +92,11 @@ public interface ResolverView {
         return true;
     }
 
+    /** Says whether files may be there when the program runs that are not there now: a build, or another platform, makes them. */
+    default boolean mayBeBuilt() {
+        return false;
+    }
+
     /** Says whether the JDK that runs the program was stated. */
     default boolean platformIsKnown() {
         return true;

@@ -110,6 +110,11 @@ record ViewWithPath(ResolverView base, PathState path) implements ResolverView {
     }
 
     @Override
+    public boolean mayBeBuilt() {
+        return base.mayBeBuilt();
+    }
+
+    @Override
     public boolean platformIsKnown() {
         return base.platformIsKnown();
     }

@@ -71,7 +71,9 @@ final class PathEditScan {
      */
     static boolean editsSearchPath(PythonFile file) {
         String text = file.text();
-        return text.contains("__path__") || (text.contains("sys.modules[") && entersComputedNames(file));
+        return text.contains("__path__")
+                || text.contains("declare_namespace")
+                || (text.contains("sys.modules[") && entersComputedNames(file));
     }
 
     private static boolean entersComputedNames(PythonFile file) {

@@ -192,7 +192,15 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public boolean classPathIsKnown() {
-        return !project.classpath().isEmpty();
+        // What jpype.startJVM is given, no build file says.
+        return project.dialect().dialect() == Dialect.JPYPE
+                ? !project.settings().classpath().isEmpty()
+                : !project.classpath().isEmpty();
+    }
+
+    @Override
+    public boolean mayBeBuilt() {
+        return true;
     }
 
     @Override

@@ -242,7 +242,10 @@ final class CaseRun implements Observer {
             for (String name : List.of("__name__", "__file__", "__path__")) {
                 Namespace.Entry entry = names.get(name);
                 if (entry != null) {
-                    copy.put(name, entry.value(), entry.referent());
+                    Value value = entry.value() instanceof Value.Sequence list
+                            ? new Value.Sequence(list.items(), list.isTuple())
+                            : entry.value();
+                    copy.put(name, value, entry.referent());
                 }
             }
             said.put(module, copy);
