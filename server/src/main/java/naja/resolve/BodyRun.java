@@ -119,7 +119,7 @@ final class BodyRun {
                 }
                 rehearsal.uncertainIf(!(context instanceof Value.Imported));
             }
-            return run(with.body(), frame);
+            return suppressed(with, frame);
         } else if (statement instanceof Statement.Raise raise) {
             return raise(raise, frame);
         } else if (statement instanceof Statement.Return result) {
@@ -140,6 +140,29 @@ final class BodyRun {
             }
         }
         return Flow.NEXT;
+    }
+
+    /** Runs the body of a {@code with}; {@code contextlib.suppress} ends what it is told to. */
+    private Flow suppressed(Statement.With with, Frame frame) throws ImportFailure {
+        try {
+            return run(with.body(), frame);
+        } catch (ImportFailure failure) {
+            for (WithItem item : with.items()) {
+                boolean isSuppress = item.context() instanceof Expression.Call call
+                        && isNamed(call.func(), "suppress")
+                        && evaluator.exceptions().mayCatch(call.args(), failure, frame);
+                if (isSuppress) {
+                    return Flow.NEXT;
+                }
+            }
+            throw failure;
+        }
+    }
+
+    private static boolean isNamed(Expression function, String name) {
+        return function instanceof Expression.Attribute attribute
+                ? attribute.attr().equals(name)
+                : function instanceof Expression.Name plain && plain.id().equals(name);
     }
 
     private void expression(Statement.Expr statement, Frame frame) throws ImportFailure {

@@ -106,6 +106,16 @@ final class Exceptions {
         return false;
     }
 
+    /** Says whether one of these types is that of the failure, or may be. */
+    boolean mayCatch(List<Expression> types, ImportFailure failure, Frame frame) {
+        for (Expression type : types) {
+            if (catches(type, failure, frame) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** 1 if a handler of this type catches the failure, -1 if it does not, 0 if only running can tell. */
     int catches(Expression type, ImportFailure failure, Frame frame) throws ImportFailure {
         Value value = evaluator.value(type, frame);

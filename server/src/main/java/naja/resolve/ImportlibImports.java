@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The methods are named after importlib's functions and keep their order of steps. A null referent is what {@code None} is
  * there: not found. What a dialect adds is its {@link JavaHook}; what versions differ in is data of {@link Python3Runtime}.
+ *
+ * <p>It is longer than other classes: importlib's functions call each other and share the state of one statement, and a reader
+ * compares them with the original one by one.
  */
 final class ImportlibImports implements ImportSystem {
     private static final String NOT_FOUND = "ModuleNotFoundError";
@@ -230,6 +233,10 @@ final class ImportlibImports implements ImportSystem {
             if (parent == null) {
                 throw new ImportFailure("KeyError", "'" + parentName + "'");
             }
+            if (parent instanceof ModuleSpec.Library library && !library.isPackage() && finder.library(name) != null) {
+                // The library enters some modules below one that is no package: typing.io.
+                return load(name, new ModuleSpec.Library(name, false, false));
+            }
             checkIsPackage(parent, name, parentName);
         }
         Referent found = findSpec(name, parent);
@@ -256,7 +263,9 @@ final class ImportlibImports implements ImportSystem {
             return;
         }
         boolean isKnown = isNothing(parent) || (parent instanceof ModuleSpec spec && !namespaces.editsSearchPath(spec));
-        if (!isKnown) {
+        if (parent instanceof ModuleSpec.Library && !runtime.isExact()) {
+            uncertainty = whyUncertainInLibrary(name);
+        } else if (!isKnown) {
             uncertainty = "what " + parentName + " is, only running the program tells";
         }
         throw new ImportFailure(NOT_FOUND, "No module named '" + name + "'; '" + parentName + "' is not a package");

@@ -1,5 +1,7 @@
 package naja.syntax;
 
+import java.util.HashSet;
+import java.util.Set;
 import naja.syntax.Expression.Attribute;
 import naja.syntax.Expression.Call;
 import naja.syntax.Expression.Name;
@@ -10,7 +12,14 @@ final class DynamicScan {
     private int functionDepth;
     private boolean dynamic;
 
-    private DynamicScan() {}
+    /** The names that imports of a file in Python 3 have bound so far. */
+    private final Set<String> imported = new HashSet<>(0);
+
+    private final boolean python3;
+
+    private DynamicScan(boolean python3) {
+        this.python3 = python3;
+    }
 
     /** Says whether some statement writes into the module's namespace other than by binding a name. */
     static boolean isDynamic(PythonFile file) {
@@ -30,7 +39,7 @@ final class DynamicScan {
             // A module that takes hold of itself sets its attributes by way of that.
             return true;
         }
-        DynamicScan scan = new DynamicScan();
+        DynamicScan scan = new DynamicScan(file.grammar() == Grammar.PYTHON_3);
         for (Statement statement : file.body()) {
             scan.visit(statement);
         }
@@ -51,6 +60,11 @@ final class DynamicScan {
     }
 
     private void check(Node node) {
+        if (python3 && node instanceof Statement.ImportFrom from) {
+            from.names().forEach(alias -> imported.add(alias.bound().id()));
+        } else if (python3 && node instanceof Statement.Import plain) {
+            plain.names().forEach(alias -> imported.add(alias.bound().id()));
+        }
         if (node instanceof Statement.Assign assign) {
             assign.targets().forEach(this::checkTarget);
             dynamic |= isNamespace(assign.value()) || isThisModule(assign.value());
@@ -97,8 +111,14 @@ final class DynamicScan {
         } else if (name.equals("setattr") && !call.args().isEmpty()) {
             // A module's body that sets attributes of something mostly does so with itself, as the library's signal
             // does.
-            dynamic |= functionDepth == 0 || isThisModule(call.args().get(0));
+            dynamic |= functionDepth == 0 || isThisModule(call.args().get(0)) || isOfImported(call);
         }
+    }
+
+    /** Says whether a name that is computed is set on an imported module, which may be this one. */
+    private boolean isOfImported(Call call) {
+        boolean isComputed = call.args().size() > 1 && !(call.args().get(1) instanceof Expression.Constant);
+        return isComputed && call.args().get(0) instanceof Name owner && imported.contains(owner.id());
     }
 
     /** {@code globals()}, and at module level {@code locals()} and {@code vars()}. */

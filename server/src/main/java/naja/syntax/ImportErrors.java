@@ -1,9 +1,12 @@
 package naja.syntax;
 
 import java.util.List;
+import java.util.Set;
 
 /** Tells which statements expect that an import may fail. */
 final class ImportErrors {
+    private static final Set<String> NAMES = Set.of("suppress", "raises", "assertRaises");
+
     private ImportErrors() {}
 
     /** Says whether a handler of the statement catches ImportError. */
@@ -16,10 +19,10 @@ final class ImportErrors {
         return false;
     }
 
-    /** Says whether the context manager is {@code suppress(ImportError)}. */
+    /** Says whether the context manager is {@code suppress(ImportError)}, or a test's {@code raises(ImportError)}. */
     static boolean suppressedBy(Expression context) {
         return context instanceof Expression.Call call
-                && ModuleScan.lastName(call.func()).equals("suppress")
+                && NAMES.contains(ModuleScan.lastName(call.func()))
                 && anyCatches(call.args());
     }
 

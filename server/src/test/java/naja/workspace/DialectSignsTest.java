@@ -103,9 +103,9 @@ class DialectSignsTest {
     }
 
     @Test
-    void anotherDialectHasNoJythonLibraryAndItsOwnIsUnknown() {
+    void anotherDialectHasNoJythonLibraryAndItsOwnByName() {
         Project project = new World().file("a.py", "async def f(): pass").discover();
-        assertEquals(java.util.List.of("."), World.shown(project.path()));
+        assertEquals(java.util.List.of(".", "__stdlib__"), World.shown(project.path()));
         assertTrue(project.incomplete().isPresent());
     }
 }
