@@ -96,9 +96,12 @@ final class JudgedView implements ResolverView {
         return archives.computeIfAbsent(archive.onDisk(), this::index);
     }
 
+    /** Jython's own archive, which most paths have, is indexed once for the class path. */
     private Optional<PackageIndex> index(VPath file) {
-        return files.archive(file).map(found -> IndexedEntry.read(files, file, 0, CancelToken.NONE)
-                .index());
+        Optional<IndexedEntry> known =
+                file.equals(JudgedRuntime.library().onDisk()) ? classPath.entry(file) : Optional.empty();
+        return known.or(() -> files.archive(file).map(found -> IndexedEntry.read(files, file, 0, CancelToken.NONE)))
+                .map(IndexedEntry::index);
     }
 
     @Override
