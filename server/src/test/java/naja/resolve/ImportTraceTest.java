@@ -80,6 +80,37 @@ class ImportTraceTest {
     }
 
     @Test
+    void theFallbackAsksForAClassByTheNameAsWritten() throws IOException {
+        assertTrace("import deep.b.K", """
+                module deep in /absent: no such directory
+                package deep in /lib/deep: no __init__.py, so no Python package
+                module deep in /x.jar!: not there
+                Java package deep in /lib/deep: the directory holds Python files and no class, so no Java package
+                Java package or class deep: not there
+                Java class, by the name as written, deep.b.K: found
+                sys.modules deep.b: found
+                Java class deep.b.K: found
+                """);
+        assertTrace("import jp.Wrong", """
+                module jp in /absent: no such directory
+                package jp in /lib/jp: no __init__.py, so no Python package
+                module jp in /x.jar!: not there
+                Java package jp in /lib/jp: found
+                Java class jp.Wrong: cannot be loaded: NoClassDefFoundError
+                """);
+        assertTrace("import jp.Nosuch", """
+                module jp in /absent: no such directory
+                package jp in /lib/jp: no __init__.py, so no Python package
+                module jp in /x.jar!: not there
+                Java package jp in /lib/jp: found
+                Java package or class jp.Nosuch: not there
+                Java fallback, by the name as written, jp.Nosuch: adds no package
+                Java package or class jp.Nosuch: not there
+                Java fallback, by the name as written, jp.Nosuch: adds no package
+                """);
+    }
+
+    @Test
     void aTopLevelNameThatIsNotThereIsLookedForTwice() throws IOException {
         assertTrace("import bare.x", """
                 module bare in /absent: no such directory
@@ -141,6 +172,9 @@ class ImportTraceTest {
                 .file(LIB.resolve("p/n.py"), new byte[0], 0)
                 .file(LIB.resolve("bare/x.py"), new byte[0], 0)
                 .file(LIB.resolve("jp/K.class"), GeneratedClasses.java("jp/K", ""), 0)
+                .file(LIB.resolve("jp/Wrong.class"), GeneratedClasses.java("jp/Other", ""), 0)
+                .file(LIB.resolve("deep/x.py"), new byte[0], 0)
+                .file(LIB.resolve("deep/b/K.class"), GeneratedClasses.java("deep/b/K", ""), 0)
                 .file(JAR, archive("q/__init__.py", "z.py"), 0)
                 .file(CLASSES.resolve("r.py"), new byte[0], 0)
                 .file(CLASSES.resolve("jc/C.class"), GeneratedClasses.java("jc/C", ""), 0)
