@@ -21,8 +21,7 @@ final class JavaFallback {
 
     /** Enters packages in {@code sys.modules} if a class proves them; says whether anything was entered. */
     boolean tryAddPackage(String name, List<String> fromList) {
-        boolean added = javaPackages.mayHaveClass(name) && addPackagesOfClasses(name, fromList);
-        added = added || (javaPackages.isLoadedAtStart(name) && addLoadedPackages(name, fromList));
+        boolean added = addPackagesOfClasses(name, fromList) || addLoadedPackages(name, fromList);
         trace.tried(FALLBACK, name, added ? "adds a package" : "adds no package");
         return added;
     }
@@ -35,14 +34,15 @@ final class JavaFallback {
             }
         }
         int dot = name.lastIndexOf('.');
-        if (dot > 0 && isClass(name.substring(0, dot), name.substring(dot + 1))) {
+        if (dot != -1 && isClass(name.substring(0, dot), name.substring(dot + 1))) {
             added |= addPackage(name.substring(0, dot));
         }
         return added;
     }
 
+    /** Behind dots alone the name is empty, and what is asked for begins with a dot: that is no class. */
     private boolean isClass(String packageName, String name) {
-        boolean isThere = javaPackages.isLoadable(packageName, name);
+        boolean isThere = !packageName.isEmpty() && javaPackages.isLoadable(packageName, name);
         trace.read("Java class, by the name as written,", packageName, name, isThere ? "found" : "not there");
         return isThere;
     }
@@ -50,7 +50,7 @@ final class JavaFallback {
     /** Packages of which the VM has loaded a class before the program begins. */
     private boolean addLoadedPackages(String name, List<String> fromList) {
         boolean added = false;
-        for (String at = name; !at.isEmpty(); at = at.indexOf('.') < 0 ? "" : at.substring(0, at.lastIndexOf('.'))) {
+        for (String at = name; !at.isEmpty(); at = parent(at)) {
             if (LoadedPackages.contains(at)) {
                 trace.tried("Java package of a class that the VM has loaded,", at, "found");
                 added |= addPackage(at);
@@ -69,13 +69,17 @@ final class JavaFallback {
             return false;
         }
         state.enterModule(name, javaPackages.add(name));
-        for (int dot = name.lastIndexOf('.'); dot > 0; dot = name.lastIndexOf('.', dot - 1)) {
-            String ancestor = name.substring(0, dot);
+        for (String ancestor = parent(name); !ancestor.isEmpty(); ancestor = parent(ancestor)) {
             if (!isThere(ancestor)) {
                 state.enterModule(ancestor, javaPackages.add(ancestor));
             }
         }
         return true;
+    }
+
+    private static String parent(String name) {
+        int dot = name.lastIndexOf('.');
+        return dot == -1 ? "" : name.substring(0, dot);
     }
 
     /** A failed import may have left {@code None} there, which counts as nothing. */

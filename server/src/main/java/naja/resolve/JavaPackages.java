@@ -42,10 +42,10 @@ final class JavaPackages {
     @Nullable
     Referent lookUp(String name) {
         int dot = name.indexOf('.');
-        Referent at = attribute("", dot < 0 ? name : name.substring(0, dot));
-        while (at != null && dot >= 0) {
+        Referent at = attribute("", dot == -1 ? name : name.substring(0, dot));
+        while (at != null && dot != -1) {
             int next = name.indexOf('.', dot + 1);
-            String part = next < 0 ? name.substring(dot + 1) : name.substring(dot + 1, next);
+            String part = next == -1 ? name.substring(dot + 1) : name.substring(dot + 1, next);
             if (at instanceof ModuleSpec.JavaPackage javaPackage) {
                 at = attribute(/* parent= */ javaPackage.name(), /* name= */ part);
             } else if (at instanceof ModuleSpec.JavaClass javaClass) {
@@ -101,7 +101,7 @@ final class JavaPackages {
             return null;
         }
         String fullName = parent.isEmpty() ? name : parent + "." + name;
-        load(found, fullName);
+        load(found);
         if (trace.listens()) {
             trace.tried(
                     "Java class",
@@ -121,7 +121,7 @@ final class JavaPackages {
      *
      * @throws ImportFailure the Java exception with which that ends
      */
-    private void load(ClassRef reference, String fullName) {
+    private void load(ClassRef reference) {
         ImportFailure failure = loading.failure(reference);
         if (failure == null) {
             return;
@@ -130,7 +130,7 @@ final class JavaPackages {
         ImportFailure raised = isAgain
                 ? ImportFailure.java("NoClassDefFoundError", "Could not initialize class " + reference.binaryName())
                 : failure;
-        trace.tried("Java class", fullName, "cannot be loaded: " + raised.error());
+        trace.tried("Java class", reference.binaryName(), "cannot be loaded: " + raised.error());
         throw raised;
     }
 
@@ -145,7 +145,7 @@ final class JavaPackages {
             return false;
         }
         try {
-            load(found, packageName.isEmpty() ? name : packageName + "." + name);
+            load(found);
             return true;
         } catch (ImportFailure failure) {
             if (failure.error().equals("NoClassDefFoundError")) {
@@ -173,27 +173,7 @@ final class JavaPackages {
     @Nullable
     ClassRef findClass(String fullName) {
         int dot = fullName.lastIndexOf('.');
-        return dot < 0 ? findClass("", fullName) : findClass(fullName.substring(0, dot), fullName.substring(dot + 1));
-    }
-
-    /** Says whether some class may have a dotted name with the first part of {@code name}; for most names that ends the question. */
-    boolean mayHaveClass(String name) {
-        if (name.isEmpty()) {
-            return false;
-        }
-        SearchIndex.JavaRoots roots = roots(name);
-        boolean mayHave = roots.onClassPath()
-                || !roots.classes().isEmpty()
-                || !view.classPath().isComplete();
-        if (!mayHave) {
-            open(null);
-        }
-        return mayHave;
-    }
-
-    /** Says whether start-up loads a class of a package with the first part of {@code name}. */
-    boolean isLoadedAtStart(String name) {
-        return roots(name).loadedAtStart();
+        return dot == -1 ? findClass("", fullName) : findClass(fullName.substring(0, dot), fullName.substring(dot + 1));
     }
 
     /**
@@ -203,7 +183,7 @@ final class JavaPackages {
      */
     ModuleSpec.JavaPackage add(String fullName) {
         int dot = fullName.lastIndexOf('.');
-        if (dot > 0) {
+        if (dot != -1) {
             add(fullName.substring(0, dot));
         }
         Referent known = state.javaName(fullName);
@@ -250,11 +230,19 @@ final class JavaPackages {
     }
 
     /**
-     * Says whether a directory makes {@code fullName} a package ({@code PathPackageManager.packageExists}): the first entry of
-     * the class path, then of {@code sys.path}, that has such a directory decides, for or against.
+     * Says whether a directory makes {@code fullName} a package: one of the class path, or one of {@code sys.path} ({@code
+     * SysPackageManager.packageExists}).
      */
     private boolean packageExists(String fullName) {
-        List<SearchDirectory> roots = roots(fullName).packages();
+        SearchIndex.JavaRoots roots = roots(fullName);
+        return packageExists(fullName, roots.classPathPackages()) || packageExists(fullName, roots.packages());
+    }
+
+    /**
+     * Says whether a directory of one path makes {@code fullName} a package ({@code PathPackageManager.packageExists}): the
+     * first entry that has such a directory decides, for or against (case ORDER-18).
+     */
+    private boolean packageExists(String fullName, List<SearchDirectory> roots) {
         for (int i = 0; i < roots.size(); i++) {
             SearchDirectory directory = roots.get(i).descend(fullName);
             if (directory != null && directory.exists()) {
@@ -280,7 +268,7 @@ final class JavaPackages {
         }
         lastIndex = index;
         int dot = name.indexOf('.');
-        last = index.javaRoots(dot < 0 ? name : name.substring(0, dot));
+        last = index.javaRoots(dot == -1 ? name : name.substring(0, dot));
         lastRoots = last;
         return last;
     }
@@ -360,14 +348,13 @@ final class JavaPackages {
 
     /** Says whether the tree has a class under a name or one of its ancestors. */
     private boolean hasClassName(String name) {
-        for (int end = name.indexOf('.'); end >= 0; end = name.indexOf('.', end + 1)) {
+        for (int end = name.length(); end != -1; end = name.lastIndexOf('.', end - 1)) {
             Referent known = state.javaName(name.substring(0, end));
             if (known != null && !(known instanceof ModuleSpec.JavaPackage)) {
                 return true;
             }
         }
-        Referent known = state.javaName(name);
-        return known != null && !(known instanceof ModuleSpec.JavaPackage);
+        return false;
     }
 
     private void noteIncomplete() {

@@ -87,11 +87,11 @@ final class SearchDirectory {
     SearchDirectory descend(String name) {
         SearchDirectory at = this;
         int start = 0;
-        while (at != null && start >= 0) {
+        while (at != null && start != -1) {
             int dot = name.indexOf('.', start);
-            at = at.entry(dot < 0 ? name.substring(start) : name.substring(start, dot))
+            at = at.entry(dot == -1 ? name.substring(start) : name.substring(start, dot))
                     .directory();
-            start = dot < 0 ? -1 : dot + 1;
+            start = dot == -1 ? -1 : dot + 1;
         }
         return at;
     }
@@ -103,7 +103,7 @@ final class SearchDirectory {
 
     /** Says whether the class file of {@code simpleName} is directly in the directory. */
     boolean hasClass(String simpleName) {
-        return listing != null && listing.hasClassFiles() && listing.hasFile(simpleName + ".class");
+        return listing != null && listing.hasFile(simpleName + ".class");
     }
 
     private Entry find(DirectoryListing names, String name) {

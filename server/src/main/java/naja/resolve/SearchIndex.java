@@ -37,17 +37,17 @@ public final class SearchIndex {
      * Where Java names that begin with one part can be.
      *
      * @param first the part
-     * @param loadedAtStart whether start-up loads a class whose name begins so
      * @param unnamedClass the class of that name in the unnamed package
      * @param onClassPath whether the index of the class path has a package that begins so
-     * @param packages the directories of the class path, then of {@code sys.path}, that have a subdirectory of that name
+     * @param classPathPackages the directories of the class path that have a subdirectory of that name
+     * @param packages the directories of {@code sys.path} that have one
      * @param classes the directories and archives of {@code sys.path} that have one, and that classes are loaded from
      */
     record JavaRoots(
             String first,
-            boolean loadedAtStart,
             @Nullable ClassRef unnamedClass,
             boolean onClassPath,
+            List<SearchDirectory> classPathPackages,
             List<SearchDirectory> packages,
             List<SearchDirectory> classes) {
         /** Says whether {@code name} begins with the part. */
@@ -95,10 +95,10 @@ public final class SearchIndex {
         if (known == null) {
             known = new JavaRoots(
                     first,
-                    LoadedPackages.contains(first),
                     unnamedClass(first),
                     view.classPath().hasPackage(first),
-                    packageRoots(first),
+                    classPathPackages(first),
+                    packages(first),
                     classRoots(first));
             javaRoots.put(first, known);
         }
@@ -168,7 +168,7 @@ public final class SearchIndex {
         return archive.endsWith(".jar") || archive.endsWith(".zip");
     }
 
-    private List<SearchDirectory> packageRoots(String first) {
+    private List<SearchDirectory> classPathPackages(String first) {
         List<SearchDirectory> roots = new ArrayList<>(0);
         if (view.profile().packageCache()) {
             for (VPath entry : view.classPathEntries()) {
@@ -177,6 +177,11 @@ public final class SearchIndex {
                 }
             }
         }
+        return roots;
+    }
+
+    private List<SearchDirectory> packages(String first) {
+        List<SearchDirectory> roots = new ArrayList<>(0);
         for (PathEntry entry : view.sysPath().entries()) {
             if (entry.kind() == PathEntry.Kind.DIRECTORY) {
                 addIfHolds(directory(entry.location().orElseThrow()), first, roots);
