@@ -231,32 +231,40 @@ final class JavaPackages {
 
     /**
      * Says whether a directory makes {@code fullName} a package: one of the class path, or one of {@code sys.path} ({@code
-     * SysPackageManager.packageExists}).
+     * SysPackageManager.packageExists}, case ORDER-18).
      */
     private boolean packageExists(String fullName) {
         SearchIndex.JavaRoots roots = roots(fullName);
-        return packageExists(fullName, roots.classPathPackages()) || packageExists(fullName, roots.packages());
+        SearchDirectory onClassPath = firstDirectory(fullName, roots.classPathPackages());
+        SearchDirectory onPath = firstDirectory(fullName, roots.packages());
+        if (onClassPath == null && onPath == null) {
+            trace.tried("Java package", fullName, "not in the package index, and no directory of that name");
+        }
+        return isJavaPackage(fullName, onClassPath) || isJavaPackage(fullName, onPath);
     }
 
-    /**
-     * Says whether a directory of one path makes {@code fullName} a package ({@code PathPackageManager.packageExists}): the
-     * first entry that has such a directory decides, for or against (case ORDER-18).
-     */
-    private boolean packageExists(String fullName, List<SearchDirectory> roots) {
-        for (int i = 0; i < roots.size(); i++) {
-            SearchDirectory directory = roots.get(i).descend(fullName);
+    /** On either path the first entry that has such a directory decides ({@code PathPackageManager.packageExists}). */
+    private static @Nullable SearchDirectory firstDirectory(String fullName, List<SearchDirectory> roots) {
+        for (SearchDirectory root : roots) {
+            SearchDirectory directory = root.descend(fullName);
             if (directory != null && directory.exists()) {
-                boolean isPackage = directory.isJavaPackage();
-                trace.looked(
-                        "Java package",
-                        fullName,
-                        directory.path(),
-                        isPackage ? "found" : "the directory holds Python files and no class, so no Java package");
-                return isPackage;
+                return directory;
             }
         }
-        trace.tried("Java package", fullName, "not in the package index, and no directory of that name");
-        return false;
+        return null;
+    }
+
+    private boolean isJavaPackage(String fullName, @Nullable SearchDirectory directory) {
+        if (directory == null) {
+            return false;
+        }
+        boolean isPackage = directory.isJavaPackage();
+        trace.looked(
+                "Java package",
+                fullName,
+                directory.path(),
+                isPackage ? "found" : "the directory holds Python files and no class, so no Java package");
+        return isPackage;
     }
 
     /** Where names that begin like {@code name} can be; most entries of the paths lack them. */

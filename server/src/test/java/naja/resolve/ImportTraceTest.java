@@ -30,29 +30,48 @@ class ImportTraceTest {
     @Test
     void pythonIsLookedForInEachEntryUntilOneHasIt() throws IOException {
         assertTrace("import math", """
+                sys.modules math: not there
+                sys.meta_path for math: no importer has it
                 built-in module math: found
                 """);
         assertTrace("import p.m", """
+                sys.modules p: not there
+                sys.meta_path for p: no importer has it
+                built-in module p: not there
                 module p in /absent: no such directory
                 package p in /lib/p: found
+                sys.modules p.m: not there
+                sys.meta_path for p.m: no importer has it
+                built-in module p.m: not there
                 module p.m in /lib/p: found
                 """);
         assertTrace("import q", """
+                sys.modules q: not there
+                sys.meta_path for q: no importer has it
+                built-in module q: not there
                 module q in /absent: no such directory
                 module q in /lib: not there
                 package q in /x.jar!/q: found
                 """);
         assertTrace("import z", """
+                sys.modules z: not there
+                sys.meta_path for z: no importer has it
+                built-in module z: not there
                 module z in /absent: no such directory
                 module z in /lib: not there
-                module z in /x.jar!: found
+                zipimporter for module z in /x.jar!: found
                 """);
         assertTrace("import r", """
+                sys.modules r: not there
+                sys.meta_path for r: no importer has it
+                built-in module r: not there
                 module r in /absent: no such directory
                 module r in /lib: not there
-                module r in /x.jar!: not there
-                Java package or class r: not there
-                resource of the class path for module r in /classes: found
+                zipimporter for module r in /x.jar!: not there
+                JavaImporter for __classpath__, r: asks for a Java package or class
+                Java package r: not in the package index, and no directory of that name
+                Java class r: not there
+                ClasspathPyImporter for module r in /classes: found
                 """);
     }
 
@@ -60,52 +79,91 @@ class ImportTraceTest {
     void javaIsLookedForWhereTheMarkerOfTheClassPathStands() throws IOException {
         assertTrace("import java.util.List", """
                 sys.modules java: found
+                sys.modules java.util: not there
                 Java package java.util: found in the package index
+                sys.modules java.util.List: not there
+                Java package java.util.List: not in the package index, and no directory of that name
                 Java class java.util.List: found
                 """);
         assertTrace("import jp.K", """
+                sys.modules jp: not there
+                sys.meta_path for jp: no importer has it
+                built-in module jp: not there
                 module jp in /absent: no such directory
                 package jp in /lib/jp: no __init__.py, so no Python package
-                module jp in /x.jar!: not there
+                zipimporter for module jp in /x.jar!: not there
+                JavaImporter for __classpath__, jp: asks for a Java package or class
                 Java package jp in /lib/jp: found
-                Java class jp.K: found
+                sys.modules jp.K: not there
+                Java package jp.K: not in the package index, and no directory of that name
+                Java class jp.K: found in /lib
                 """);
         assertTrace("import jc.C", """
+                sys.modules jc: not there
+                sys.meta_path for jc: no importer has it
+                built-in module jc: not there
                 module jc in /absent: no such directory
                 module jc in /lib: not there
-                module jc in /x.jar!: not there
+                zipimporter for module jc in /x.jar!: not there
+                JavaImporter for __classpath__, jc: asks for a Java package or class
                 Java package jc: found in the package index
-                Java class jc.C: found
+                sys.modules jc.C: not there
+                Java package jc.C: not in the package index, and no directory of that name
+                Java class jc.C: found in /classes
                 """);
     }
 
     @Test
     void theFallbackAsksForAClassByTheNameAsWritten() throws IOException {
         assertTrace("import deep.b.K", """
+                sys.modules deep: not there
+                sys.meta_path for deep: no importer has it
+                built-in module deep: not there
                 module deep in /absent: no such directory
                 package deep in /lib/deep: no __init__.py, so no Python package
-                module deep in /x.jar!: not there
+                zipimporter for module deep in /x.jar!: not there
+                JavaImporter for __classpath__, deep: asks for a Java package or class
                 Java package deep in /lib/deep: the directory holds Python files and no class, so no Java package
-                Java package or class deep: not there
+                Java class deep: not there
+                ClasspathPyImporter for module deep: not there
                 Java class, by the name as written, deep.b.K: found
+                Java fallback, by the name as written, deep.b.K: adds a package
                 sys.modules deep.b: found
-                Java class deep.b.K: found
+                sys.modules deep.b.K: not there
+                Java package deep.b.K: not in the package index, and no directory of that name
+                Java class deep.b.K: found in /lib
                 """);
         assertTrace("import jp.Wrong", """
+                sys.modules jp: not there
+                sys.meta_path for jp: no importer has it
+                built-in module jp: not there
                 module jp in /absent: no such directory
                 package jp in /lib/jp: no __init__.py, so no Python package
-                module jp in /x.jar!: not there
+                zipimporter for module jp in /x.jar!: not there
+                JavaImporter for __classpath__, jp: asks for a Java package or class
                 Java package jp in /lib/jp: found
+                sys.modules jp.Wrong: not there
+                Java package jp.Wrong: not in the package index, and no directory of that name
                 Java class jp.Wrong: cannot be loaded: NoClassDefFoundError
                 """);
         assertTrace("import jp.Nosuch", """
+                sys.modules jp: not there
+                sys.meta_path for jp: no importer has it
+                built-in module jp: not there
                 module jp in /absent: no such directory
                 package jp in /lib/jp: no __init__.py, so no Python package
-                module jp in /x.jar!: not there
+                zipimporter for module jp in /x.jar!: not there
+                JavaImporter for __classpath__, jp: asks for a Java package or class
                 Java package jp in /lib/jp: found
-                Java package or class jp.Nosuch: not there
+                sys.modules jp.Nosuch: not there
+                Java package jp.Nosuch: not in the package index, and no directory of that name
+                Java class jp.Nosuch: not there
+                Java class, by the name as written, jp.Nosuch: not there
                 Java fallback, by the name as written, jp.Nosuch: adds no package
-                Java package or class jp.Nosuch: not there
+                sys.modules jp.Nosuch.Nosuch: not there
+                Java package jp.Nosuch: not in the package index, and no directory of that name
+                Java class jp.Nosuch: not there
+                Java class, by the name as written, jp.Nosuch: not there
                 Java fallback, by the name as written, jp.Nosuch: adds no package
                 """);
     }
@@ -113,18 +171,31 @@ class ImportTraceTest {
     @Test
     void aTopLevelNameThatIsNotThereIsLookedForTwice() throws IOException {
         assertTrace("import bare.x", """
+                sys.modules bare: not there
+                sys.meta_path for bare: no importer has it
+                built-in module bare: not there
                 module bare in /absent: no such directory
                 package bare in /lib/bare: no __init__.py, so no Python package
-                module bare in /x.jar!: not there
+                zipimporter for module bare in /x.jar!: not there
+                JavaImporter for __classpath__, bare: asks for a Java package or class
                 Java package bare in /lib/bare: the directory holds Python files and no class, so no Java package
-                Java package or class bare: not there
+                Java class bare: not there
+                ClasspathPyImporter for module bare: not there
+                Java class, by the name as written, bare.x: not there
                 Java fallback, by the name as written, bare.x: adds no package
+                sys.modules bare: not there
+                sys.meta_path for bare: no importer has it
+                built-in module bare: not there
                 module bare in /absent: no such directory
                 package bare in /lib/bare: no __init__.py, so no Python package
-                module bare in /x.jar!: not there
+                zipimporter for module bare in /x.jar!: not there
+                JavaImporter for __classpath__, bare: asks for a Java package or class
                 Java package bare in /lib/bare: the directory holds Python files and no class, so no Java package
-                Java package or class bare: not there
+                Java class bare: not there
+                ClasspathPyImporter for module bare: not there
+                Java class, by the name as written, bare.x: not there
                 Java fallback, by the name as written, bare.x: adds no package
+                Java class, by the name as written, bare.x: not there
                 Java fallback, by the name as written, bare.x: adds no package
                 """);
     }
@@ -132,11 +203,15 @@ class ImportTraceTest {
     @Test
     void aRelativeImportBeginsWithItsPackage() throws IOException {
         assertTrace("from . import m", """
-                package that the import is relative to p: found
                 sys.modules p: found
+                attribute p.m: not there
                 Java package p in /lib/p: the directory holds Python files and no class, so no Java package
-                Java package or class p: not there
+                Java class p: not there
+                sys.modules p.m: not there
+                sys.meta_path for p.m: no importer has it
+                built-in module p.m: not there
                 module p.m in /lib/p: found
+                attribute p.m: found
                 """);
     }
 
