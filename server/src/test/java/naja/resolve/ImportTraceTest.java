@@ -169,6 +169,25 @@ class ImportTraceTest {
     }
 
     @Test
+    void theFallbackAddsNoPackageThatIsThere() throws IOException {
+        assertTrace("import java.nosuch", """
+                sys.modules java: found
+                sys.modules java.nosuch: not there
+                Java package java.nosuch: not in the package index, and no directory of that name
+                Java class java.nosuch: not there
+                Java class, by the name as written, java.nosuch: not there
+                Java package of a class that the VM has loaded, java: found
+                Java fallback, by the name as written, java.nosuch: adds no package
+                sys.modules java.nosuch.nosuch: not there
+                Java package java.nosuch: not in the package index, and no directory of that name
+                Java class java.nosuch: not there
+                Java class, by the name as written, java.nosuch: not there
+                Java package of a class that the VM has loaded, java: found
+                Java fallback, by the name as written, java.nosuch: adds no package
+                """);
+    }
+
+    @Test
     void aTopLevelNameThatIsNotThereIsLookedForTwice() throws IOException {
         assertTrace("import bare.x", """
                 sys.modules bare: not there
