@@ -250,11 +250,16 @@ final class JavaPackages {
     }
 
     /**
-     * Says whether a directory makes {@code fullName} a package ({@code PathPackageManager.packageExists}): the first entry of
-     * the class path, then of {@code sys.path}, that has such a directory decides, for or against.
+     * Says whether a directory makes {@code fullName} a package ({@code SysPackageManager.packageExists}): one of the class path,
+     * or else one of {@code sys.path}.
      */
     private boolean packageExists(String fullName) {
-        List<SearchDirectory> roots = roots(fullName).packages();
+        SearchIndex.JavaRoots roots = roots(fullName);
+        return packageExists(fullName, roots.ofClassPath()) || packageExists(fullName, roots.packages());
+    }
+
+    /** The first directory of that name decides, for or against ({@code PathPackageManager.packageExists}). */
+    private boolean packageExists(String fullName, List<SearchDirectory> roots) {
         for (int i = 0; i < roots.size(); i++) {
             SearchDirectory directory = roots.get(i).descend(fullName);
             if (directory != null && directory.exists()) {

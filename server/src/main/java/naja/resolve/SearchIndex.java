@@ -40,7 +40,8 @@ public final class SearchIndex {
      * @param loadedAtStart whether start-up loads a class whose name begins so
      * @param unnamedClass the class of that name in the unnamed package
      * @param onClassPath whether the index of the class path has a package that begins so
-     * @param packages the directories of the class path, then of {@code sys.path}, that have a subdirectory of that name
+     * @param ofClassPath the directories of the class path that have a subdirectory of that name
+     * @param packages the directories of {@code sys.path} that have one
      * @param classes the directories and archives of {@code sys.path} that have one, and that classes are loaded from
      */
     record JavaRoots(
@@ -48,6 +49,7 @@ public final class SearchIndex {
             boolean loadedAtStart,
             @Nullable ClassRef unnamedClass,
             boolean onClassPath,
+            List<SearchDirectory> ofClassPath,
             List<SearchDirectory> packages,
             List<SearchDirectory> classes) {
         /** Says whether {@code name} begins with the part. */
@@ -98,6 +100,7 @@ public final class SearchIndex {
                     LoadedPackages.contains(first),
                     unnamedClass(first),
                     view.classPath().hasPackage(first),
+                    classPathRoots(first),
                     packageRoots(first),
                     classRoots(first));
             javaRoots.put(first, known);
@@ -169,7 +172,7 @@ public final class SearchIndex {
         return archive.endsWith(".jar") || archive.endsWith(".zip");
     }
 
-    private List<SearchDirectory> packageRoots(String first) {
+    private List<SearchDirectory> classPathRoots(String first) {
         List<SearchDirectory> roots = new ArrayList<>(0);
         if (view.profile().packageCache()) {
             for (VPath entry : view.classPathEntries()) {
@@ -178,6 +181,11 @@ public final class SearchIndex {
                 }
             }
         }
+        return roots;
+    }
+
+    private List<SearchDirectory> packageRoots(String first) {
+        List<SearchDirectory> roots = new ArrayList<>(0);
         for (PathEntry entry : view.sysPath().entries()) {
             if (entry.kind() == PathEntry.Kind.DIRECTORY) {
                 addIfHolds(directory(entry.location().orElseThrow()), first, roots);
