@@ -51,7 +51,14 @@ final class ClassAttributes {
         String internalName = javaClass.reference().internalName();
         return view.classPath()
                 .members(internalName)
-                .orElseGet(() -> ClassMembers.of(internalName, this::read, this::isExported));
+                .orElseGet(() -> ClassMembers.of(internalName, name -> read(javaClass, name), this::isExported));
+    }
+
+    /** The class file of a class or of a supertype of it. The class was loaded, from where the path may not lead any more. */
+    private Optional<ClassFile> read(ModuleSpec.JavaClass javaClass, String internalName) {
+        return internalName.equals(javaClass.reference().internalName())
+                ? view.classFile(javaClass.reference())
+                : read(internalName);
     }
 
     /** The public member class {@code name} of a class itself. */

@@ -1,6 +1,7 @@
 package naja.resolve;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -180,6 +181,11 @@ final class ImportState {
     /** Says whether an archive of {@code sys.path} is indexed: it is once a class search has come to it. */
     boolean isOpen(VPath archive) {
         return (openArchives == null || openArchives.contains(archive)) && !isRefused(archive);
+    }
+
+    /** The archives that were opened, which stay indexed though the path loses them; {@code ofPath} if all of those are open. */
+    Collection<VPath> openArchives(Collection<VPath> ofPath) {
+        return openArchives == null ? ofPath : openArchives;
     }
 
     /** Notes that an archive is indexed; false if it was before. */

@@ -219,9 +219,9 @@ final class JavaPackages {
         if (isOnClassPath) {
             return true;
         }
-        List<VPath> archives = view.searchIndex().archives();
-        for (int i = 0; i < archives.size(); i++) {
-            PackageIndex packages = state.isOpen(archives.get(i)) ? archiveIndex(archives.get(i)) : null;
+        for (VPath archive : state.openArchives(view.searchIndex().archives())) {
+            boolean isIndexed = state.isOpen(archive) && SearchIndex.isJavaArchive(archive);
+            PackageIndex packages = isIndexed ? archiveIndex(archive) : null;
             if (packages != null && packages.hasPackage(fullName)) {
                 return true;
             }

@@ -163,7 +163,8 @@ public final class SearchIndex {
         return known;
     }
 
-    private static boolean isJavaArchive(VPath location) {
+    /** Says whether an archive is one in which Java classes are looked for, by its ending. */
+    static boolean isJavaArchive(VPath location) {
         String archive = location.onDisk().name();
         return archive.endsWith(".jar") || archive.endsWith(".zip");
     }

@@ -18,6 +18,9 @@ final class Disagreements {
     private static final Pattern FILES = Pattern.compile("\\S+\\.(py|jar|zip)|\\S+(?= changes )");
     private static final Pattern NAMES = Pattern.compile("^p\\d+ .*?: (?:\\w+: )?(?=expected |no )");
 
+    /** Of so many failing worlds of each sort the ids are printed. */
+    private static final int SHOWN = 5;
+
     private final Map<String, List<Case>> byKind = new TreeMap<>();
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private int worlds;
@@ -67,8 +70,12 @@ final class Disagreements {
     synchronized String summary() {
         StringBuilder text = new StringBuilder(worlds + " worlds, " + failing + " with disagreements, " + leftOut
                 + " that only the VM's stack ends; probes by outcome " + outcomes + "\n");
-        byKind.forEach((kind, cases) ->
-                text.append(cases.size()).append(" worlds: ").append(kind).append("\n"));
+        byKind.forEach((kind, cases) -> text.append(cases.size())
+                .append(" worlds: ")
+                .append(kind)
+                .append(", such as ")
+                .append(cases.stream().limit(SHOWN).map(Case::id).toList())
+                .append("\n"));
         return text.toString();
     }
 }

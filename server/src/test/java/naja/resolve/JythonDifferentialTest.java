@@ -31,6 +31,11 @@ import org.junit.jupiter.api.Test;
  * how to ask another version. {@code -Dnaja.world=SEED} takes worlds by the ids that failures printed,
  * with commas between them.
  * {@code -Dnaja.shrink=3} says how many worlds of each sort of disagreement are made small and printed.
+ *
+ * <p>Left out are, in every version, programs that use up the VM's stack, for where that ends no two runs agree
+ * ({@link JythonRecorder#record}); in 2.7.0 {@code from . import *}, which is the import of a module without a name there
+ * ({@link WorldGenerator.Limits}); and before 2.7.3 compiled files, which the newer version that makes them numbers otherwise.
+ * An expression that fails may be unknown to the resolver: no import answers it.
  */
 class JythonDifferentialTest {
     private static final int PROCESSES = 2;
@@ -75,7 +80,7 @@ class JythonDifferentialTest {
 
     private Void work(String process) {
         try (JythonRecorder recorder = JYTHON.recorder(process)) {
-            Judge judge = new Judge(recorder);
+            Judge judge = new Judge(recorder, process);
             String single = System.getProperty("naja.world", "");
             if (!single.isEmpty()) {
                 String[] asked = single.split(",", -1);
@@ -96,7 +101,7 @@ class JythonDifferentialTest {
             return;
         }
         try (JythonRecorder recorder = JYTHON.recorder("0")) {
-            Judge judge = new Judge(recorder);
+            Judge judge = new Judge(recorder, "0");
             found.forEach((kind, cases) -> cases.stream().limit(SHRINK).forEach(recorded -> {
                 Case small = judge.recorded(new WorldShrinker(asked -> judge.fails(asked, kind)).shrink(recorded));
                 System.out.println(kind + "\n" + WorldText.readable(small) + "  wrong: " + judge.complaints(small)
@@ -108,12 +113,14 @@ class JythonDifferentialTest {
     /** Asks a Jython, then the resolver. */
     private final class Judge {
         private final JythonRecorder recorder;
+        private final String process;
         private final List<JudgedRuntime> runtimes = List.of(JudgedRuntime.of(JYTHON.name()));
         private final Map<VPath, Optional<ParsedModule>> modules = new HashMap<>();
         private final JavaIndex classes;
 
-        Judge(JythonRecorder recorder) {
+        Judge(JythonRecorder recorder, String process) {
             this.recorder = recorder;
+            this.process = process;
             VPath jython = VPath.of(JYTHON.archive());
             this.classes = JavaIndex.pending(List.of(JdkIndex.of(JdkImage.running())), List.of(jython))
                     .with(IndexedEntry.read(disk, jython, Runtime.version().feature(), CancelToken.NONE));
@@ -124,8 +131,14 @@ class JythonDifferentialTest {
             disagreements.add(recorded, complaints(recorded));
         }
 
+        /** A case with a class path has a process to itself: the Jython that it needs never leaves the one it was loaded in. */
         Case recorded(Case asked) {
-            return recorder.record(asked, JYTHON.name());
+            if (asked.classPath().isEmpty()) {
+                return recorder.record(asked, JYTHON.name());
+            }
+            try (JythonRecorder own = JYTHON.recorder(process + "-own")) {
+                return own.record(asked, JYTHON.name());
+            }
         }
 
         List<String> complaints(Case recorded) {

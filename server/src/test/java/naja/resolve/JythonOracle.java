@@ -25,6 +25,9 @@ import java.util.concurrent.TimeoutException;
 final class JythonOracle implements AutoCloseable {
     private static final int SECONDS_PER_STATEMENT = 30;
 
+    /** Before the first statement of a file stands the start, which on a busy machine indexes archives for longer. */
+    private static final int SECONDS_TO_START = 180;
+
     private final List<String> command;
     private final Path errors;
     private final ExecutorService reader = Executors.newSingleThreadExecutor();
@@ -72,10 +75,10 @@ final class JythonOracle implements AutoCloseable {
             request.add("skip", new Gson().toJsonTree(skip));
             questions.println(request);
             int asking = -1;
-            JsonObject answer = next();
+            JsonObject answer = next(SECONDS_TO_START);
             while (answer != null && answer.has("asking")) {
                 asking = answer.get("asking").getAsInt();
-                answer = next();
+                answer = next(SECONDS_PER_STATEMENT);
             }
             if (answer != null) {
                 return answer;
@@ -91,10 +94,10 @@ final class JythonOracle implements AutoCloseable {
 
     /** The next line, or null if the process ended or took too long. */
     @org.jspecify.annotations.Nullable
-    private JsonObject next() throws IOException, InterruptedException {
+    private JsonObject next(int seconds) throws IOException, InterruptedException {
         Future<String> line = reader.submit(() -> answers.readLine());
         try {
-            String text = line.get(SECONDS_PER_STATEMENT, TimeUnit.SECONDS);
+            String text = line.get(seconds, TimeUnit.SECONDS);
             return text == null ? null : new Gson().fromJson(text, JsonObject.class);
         } catch (TimeoutException e) {
             process.destroyForcibly();

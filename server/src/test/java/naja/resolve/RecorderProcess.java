@@ -69,12 +69,16 @@ final class RecorderProcess {
         Case asked = gson.fromJson(line, Case.class);
         Path root = work.resolve("w" + count++);
         new WorldFiles(asked, root).write();
+        Thread thread = Thread.currentThread();
+        ClassLoader ofShared = thread.getContextClassLoader();
         try {
             UnaryOperator<Map<String, Object>> jython = asked.classPath().isEmpty()
                     ? shared
                     : jython(asked.classPath().stream().map(root::resolve).toList());
             return gson.toJson(jython.apply(new WorldFiles(asked, root).request()));
         } finally {
+            // Jython looks for classes there, too.
+            thread.setContextClassLoader(ofShared);
             delete(root);
         }
     }

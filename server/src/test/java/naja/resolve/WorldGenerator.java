@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import naja.resolve.ImportCases.Case;
 import naja.resolve.ImportCases.CaseFile;
 import naja.resolve.ImportCases.Run;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes small random layouts with programs in them, as cases without expectations. Names come from a small stock, so that
@@ -21,12 +22,18 @@ final class WorldGenerator {
     private static final List<String> CLASSES = List.of("K", "L", "m");
     private static final int DEPTH = 3;
 
+    /** Of so many layouts one has entries on the class path: each of them needs a Jython of its own, which takes seconds. */
+    private static final int WITH_CLASS_PATH = 50;
+
     private final SplittableRandom random;
     private final boolean compiles;
     private final Map<String, CaseFile> files = new LinkedHashMap<>();
     private final Map<String, Map<String, CaseFile>> archives = new LinkedHashMap<>();
     private final TreeSet<String> names = new TreeSet<>();
     private final List<String> modules = new ArrayList<>();
+
+    /** The root that the program lies in: a directory, or an archive that is run. */
+    private String app = "app";
 
     /**
      * What is not of every version.
@@ -48,14 +55,19 @@ final class WorldGenerator {
         this.compiles = limits.compiledFiles();
     }
 
-    /** The layout of {@code seed}. */
+    /** The layout of {@code seed}; each fiftieth has a class path. */
     static Case world(long seed, Limits limits) {
         return new WorldGenerator(seed, limits).make(seed, limits);
     }
 
     private Case make(long seed, Limits limits) {
-        List<String> roots = new ArrayList<>(List.of("app"));
+        app = limits.mainInDirectories() && random.nextInt(100) < 6 ? "app.jar" : "app";
+        List<String> roots = new ArrayList<>(List.of(app));
         List<String> path = new ArrayList<>();
+        List<String> classPath = Math.floorMod(seed, WITH_CLASS_PATH) == 0
+                ? List.of(random.nextInt(2) == 0 ? "cp" : "cp.jar")
+                : List.of();
+        roots.addAll(classPath);
         for (String root : List.of("lib", "src", "lib.jar", "more.zip")) {
             if (random.nextInt(100) < (root.contains(".") ? 22 : 55)) {
                 roots.add(root);
@@ -68,7 +80,7 @@ final class WorldGenerator {
         String extra = random.nextInt(4) == 0 ? "extra.jar" : "extra";
         roots.add(extra);
         for (String root : roots) {
-            fill(root, "", root.equals("app") || root.equals(extra) ? 1 : 2);
+            fill(root, "", root.equals(app) || root.equals(extra) ? 1 : 2);
         }
         Program program = program(limits, path);
         WorldTexts texts = new WorldTexts(
@@ -77,7 +89,8 @@ final class WorldGenerator {
                 extra,
                 program.hasStars() && limits.relativeStars(),
                 limits.bareStars(),
-                program.hasStars());
+                program.hasStars(),
+                program.run().kind().equals("import") ? path.subList(1, path.size()) : path);
         List<CaseFile> written = written(texts, program.main());
         return new Case(
                 Long.toString(seed),
@@ -85,7 +98,7 @@ final class WorldGenerator {
                 null,
                 written,
                 path,
-                List.of(),
+                classPath,
                 program.cwd(),
                 program.run(),
                 ProbeScan.probes(written),
@@ -102,6 +115,9 @@ final class WorldGenerator {
     private record Program(Run run, String main, String cwd, boolean hasStars) {}
 
     private Program program(Limits limits, List<String> path) {
+        if (app.contains(".")) {
+            return new Program(new Run("script", app), "__main__.py", ".", true);
+        }
         int choice = random.nextInt(100);
         if (choice < 15) {
             path.add(0, "app");
@@ -132,7 +148,7 @@ final class WorldGenerator {
         for (int i = 0; i < count && depth < DEPTH; i++) {
             List<String> stock = depth == 0 ? TOPS : SUBS;
             // An org that is on the path at the start runs while Jython's os.py has run to its import of org only.
-            boolean isRare = depth == 0 && (root.equals("app") || root.startsWith("extra")) && random.nextInt(30) == 0;
+            boolean isRare = depth == 0 && (root.equals(app) || root.startsWith("extra")) && random.nextInt(30) == 0;
             place(root, directory, isRare ? "org" : stock.get(random.nextInt(stock.size())));
         }
     }
@@ -246,27 +262,39 @@ final class WorldGenerator {
         return new CaseFile(path, null, null, Base64.getEncoder().encodeToString(bytes), false, null, 0);
     }
 
-    /** The files with their texts: the program first. */
+    /** The files with their texts: the program, or the archive that it lies in, first. */
     private List<CaseFile> written(WorldTexts texts, String main) {
         List<CaseFile> written = new ArrayList<>();
-        written.add(text(main, texts.program(packageOfFile(main.substring("app/".length())))));
+        boolean inArchive = app.contains(".");
+        String program = texts.program(inArchive ? "" : packageOfFile(main.substring("app/".length())), inArchive);
+        if (inArchive) {
+            List<CaseFile> entries = new ArrayList<>();
+            entries.add(new CaseFile(null, main, program, null, false, null, 0));
+            entries.addAll(entries(archives.remove(app), texts));
+            written.add(archive(app, entries));
+        } else {
+            written.add(text(main, program));
+        }
         for (CaseFile file : files.values()) {
             if (!file.place().equals(main)) {
                 String inRoot = file.place().substring(file.place().indexOf('/') + 1);
                 written.add(withText(file, texts, inRoot));
             }
         }
-        archives.forEach((archive, entries) -> written.add(new CaseFile(
-                archive,
-                null,
-                null,
-                null,
-                false,
-                entries.values().stream()
-                        .map(entry -> withText(entry, texts, entry.place()))
-                        .toList(),
-                0)));
+        archives.forEach((archive, entries) -> written.add(archive(archive, entries(entries, texts))));
         return written;
+    }
+
+    private static CaseFile archive(String place, List<CaseFile> entries) {
+        return new CaseFile(place, null, null, null, false, entries, 0);
+    }
+
+    private List<CaseFile> entries(@Nullable Map<String, CaseFile> entries, WorldTexts texts) {
+        return entries == null
+                ? List.of()
+                : entries.values().stream()
+                        .map(entry -> withText(entry, texts, entry.place()))
+                        .toList();
     }
 
     private CaseFile withText(CaseFile file, WorldTexts texts, String inRoot) {

@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -16,6 +17,11 @@ final class WorldTexts {
     private final boolean relativeStars;
     private final boolean bareStars;
     private final boolean stars;
+    private final List<String> path;
+
+    /** The names that the text at hand has bound so far, if its imports went well. */
+    private final List<String> bound = new ArrayList<>();
+
     private int probes;
 
     /**
@@ -24,6 +30,7 @@ final class WorldTexts {
      * @param relativeStars whether there may be star imports behind dots
      * @param bareStars whether behind dots alone, too
      * @param stars whether there may be star imports at all
+     * @param path the roots on the path behind that of the program
      */
     WorldTexts(
             SplittableRandom random,
@@ -31,17 +38,25 @@ final class WorldTexts {
             String extra,
             boolean relativeStars,
             boolean bareStars,
-            boolean stars) {
+            boolean stars,
+            List<String> path) {
         this.random = random;
         this.names = names;
         this.extra = extra;
         this.relativeStars = relativeStars;
         this.bareStars = bareStars;
         this.stars = stars;
+        this.path = path;
     }
 
-    /** The program, running in a file of {@code packageName}. */
-    String program(String packageName) {
+    /**
+     * The program.
+     *
+     * @param packageName the package that its file lies in, if only packages are above it
+     * @param inArchive whether it is the {@code __main__} of an archive
+     */
+    String program(String packageName, boolean inArchive) {
+        bound.clear();
         StringBuilder text = new StringBuilder();
         if (chance(8)) {
             text.append("from __future__ import absolute_import\n");
@@ -50,16 +65,39 @@ final class WorldTexts {
         int count = random.nextInt(3, 8);
         for (int i = 0; i < count; i++) {
             if (!isEdited && chance(15)) {
-                text.append(pathEdit(packageName));
+                text.append(pathEdit(packageName, inArchive));
                 isEdited = true;
+            }
+            if (i > 0 && chance(7)) {
+                text.append(removal());
             }
             text.append(chance(15) ? attempt(packageName) : probe("", statement(packageName)));
         }
         return text.toString();
     }
 
+    /** Takes something out of {@code sys.path} or {@code sys.modules}. */
+    private String removal() {
+        int place = random.nextInt(path.size() + 1);
+        String root = path.isEmpty() ? extra : pick(path);
+        String name = names.isEmpty() ? pick(ANY) : pick(names);
+        return "import os, sys\n"
+                + switch (random.nextInt(8)) {
+                    case 0 -> "del sys.path[" + place + "]\n";
+                    case 1 -> "sys.path.pop(" + place + ")\n";
+                    case 2 -> "sys.path.remove(sys.path[" + place + "])\n";
+                    case 3 -> "sys.path[:] = [d for d in sys.path if not d.endswith('" + root + "')]\n";
+                    case 4 ->
+                        "for d in sys.path[:]:\n    if os.path.basename(d) == '" + root
+                                + "':\n        sys.path.remove(d)\n";
+                    case 5 -> "sys.modules.pop('" + name + "', None)\n";
+                    default -> "if '" + name + "' in sys.modules:\n    del sys.modules['" + name + "']\n";
+                };
+    }
+
     /** A module or the {@code __init__} of a package. */
     String module(String packageName, boolean isPackage, String place) {
+        bound.clear();
         StringBuilder text = new StringBuilder();
         if (chance(6)) {
             text.append("from __future__ import absolute_import\n");
@@ -88,6 +126,7 @@ final class WorldTexts {
     }
 
     private String probe(String indent, String statement) {
+        bound.addAll(ProbeScan.binds(statement));
         return indent + statement + "  # probe p" + ++probes + "\n";
     }
 
@@ -103,6 +142,9 @@ final class WorldTexts {
     }
 
     private String statement(String packageName) {
+        if (!bound.isEmpty() && chance(12)) {
+            return expression();
+        }
         int choice = random.nextInt(100);
         if (choice < 30) {
             return "import " + dotted(packageName);
@@ -118,6 +160,15 @@ final class WorldTexts {
             return "from " + (isAllowed(module) ? module : dotted(packageName)) + " import *";
         }
         return fromStatement(packageName);
+    }
+
+    /** An attribute, or one of an attribute, of a name that was bound; mostly along a name that the layout makes likely. */
+    private String expression() {
+        String first = pick(bound);
+        List<String> below =
+                names.stream().filter(name -> name.startsWith(first + ".")).toList();
+        String name = below.isEmpty() || chance(25) ? first + "." + pick(ANY) : pick(below);
+        return chance(25) ? name + "." + pick(ANY) : name;
     }
 
     /** Says whether a star import may be from {@code module}. */
@@ -166,9 +217,11 @@ final class WorldTexts {
         return name;
     }
 
-    private String pathEdit(String packageName) {
-        String up = "os.path.join(os.path.dirname(__file__)"
-                + ", '..'".repeat(packageName.isEmpty() ? 1 : packageName.split("\\.").length + 1);
+    private String pathEdit(String packageName, boolean inArchive) {
+        String up = inArchive
+                ? "os.path.join(os.path.dirname(os.path.dirname(__file__))"
+                : "os.path.join(os.path.dirname(__file__)"
+                        + ", '..'".repeat(packageName.isEmpty() ? 1 : packageName.split("\\.").length + 1);
         String place = up + ", '" + extra + "')";
         String other = up + ", 'lib')";
         return "import os, sys\n"
