@@ -57,6 +57,11 @@ public final class IndexedEntry implements ClassSource {
         return new IndexedEntry(tree, entry, entry, PackageIndex.EMPTY, List.of(problem), damage);
     }
 
+    /** Says whether it is a directory of classes and no archive. */
+    boolean isDirectory() {
+        return root.equals(entry);
+    }
+
     /** An entry whose names are known from before, by a stamp that has not changed since. */
     public static IndexedEntry known(FileTree tree, VPath entry, PackageIndex index) {
         VPath root = tree.isFile(entry) ? entry.archiveRoot() : entry;

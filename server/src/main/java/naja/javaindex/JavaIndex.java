@@ -167,15 +167,7 @@ public final class JavaIndex {
 
     /** Says whether there is a class in the package {@code name} or in one below it. */
     public boolean hasPackage(String name) {
-        if (byPackage.containsKey(name)) {
-            return true;
-        }
-        for (ClassSource source : jdk) {
-            if (source.hasPackage(name)) {
-                return true;
-            }
-        }
-        return false;
+        return byPackage.containsKey(name) || hasPackageInJdk(name, true);
     }
 
     /** The last parts of the names of the packages directly below {@code packageName}, in order; {@code ""} is the root. */
@@ -267,11 +259,27 @@ public final class JavaIndex {
 
     /** Says whether there is a class in the package, not counting those of a modular JDK. */
     public boolean hasPackageOutsideModules(String name) {
-        if (byPackage.containsKey(name)) {
-            return true;
+        return byPackage.containsKey(name) || hasPackageInJdk(name, false);
+    }
+
+    /**
+     * Says whether there is a class in the package, or in one below it, that is in no directory of classes: what an index of
+     * archives knows.
+     *
+     * @param withModules whether the modules of a JDK from Java 9 on count
+     */
+    public boolean hasPackageInArchives(String name, boolean withModules) {
+        for (IndexedEntry entry : byPackage.getOrDefault(name, List.of())) {
+            if (!entry.isDirectory()) {
+                return true;
+            }
         }
+        return hasPackageInJdk(name, withModules);
+    }
+
+    private boolean hasPackageInJdk(String name, boolean withModules) {
         for (ClassSource source : jdk) {
-            if (!(source instanceof JdkIndex) && source.hasPackage(name)) {
+            if ((withModules || !(source instanceof JdkIndex)) && source.hasPackage(name)) {
                 return true;
             }
         }

@@ -213,9 +213,8 @@ final class JavaPackages {
             return false;
         }
         boolean isOnClassPath = roots(fullName).onClassPath()
-                && (view.profile().follows(RuntimeProfile.Rule.JDK_INDEXED)
-                        ? view.classPath().hasPackage(fullName)
-                        : view.classPath().hasPackageOutsideModules(fullName));
+                && view.classPath()
+                        .hasPackageInArchives(fullName, view.profile().follows(RuntimeProfile.Rule.JDK_INDEXED));
         if (isOnClassPath) {
             return true;
         }

@@ -106,7 +106,7 @@ class ImportTraceTest {
                 module jc in /lib: not there
                 zipimporter for module jc in /x.jar!: not there
                 JavaImporter for __classpath__, jc: asks for a Java package or class
-                Java package jc: found in the package index
+                Java package jc in /classes/jc: found
                 sys.modules jc.C: not there
                 Java package jc.C: not in the package index, and no directory of that name
                 Java class jc.C: found in /classes
