@@ -116,11 +116,11 @@ final class JavaContents {
         return classes;
     }
 
+    /** Gives the archives that are indexed: those that were opened, though the path may have lost them. */
     private void forEachArchive(ImportState state, Consumer<PackageIndex> use) {
-        for (PathEntry entry : view.sysPath().entries()) {
-            if (entry.holdsClasses()
-                    && state.isOpen(entry.location().orElseThrow().onDisk())) {
-                archive(entry, use);
+        for (VPath archive : state.openArchives(view.searchIndex().archives())) {
+            if (state.isOpen(archive) && SearchIndex.isJavaArchive(archive)) {
+                view.archive(archive).ifPresent(use);
             }
         }
     }

@@ -83,6 +83,10 @@ final class JavaStarNames {
         }
         for (String name : contents.indexedClasses(owner.name(), state)) {
             addClass(owner, name, names);
+            if (javaPackages.findClass(owner.name(), name) == null) {
+                // Its archive has left the path.
+                names.putIfAbsent(name, new Referent.Nothing());
+            }
         }
         contents.forEachDirectory(owner.name(), listing -> {
             for (String name : contents.classesIn(listing)) {

@@ -156,8 +156,10 @@ final class WorldTexts {
             return "import " + dotted(packageName) + ", " + dotted(packageName);
         }
         if (choice < 52 && stars) {
-            String module = module(packageName);
-            return "from " + (isAllowed(module) ? module : dotted(packageName)) + " import *";
+            String asked = module(packageName);
+            String module = isAllowed(asked) ? asked : dotted(packageName);
+            // What the dictionary of a value has, here of a built-in function, only running it can tell.
+            return "from " + (module.endsWith("time.time") ? "time" : module) + " import *";
         }
         return fromStatement(packageName);
     }
