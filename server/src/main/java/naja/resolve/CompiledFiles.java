@@ -1,6 +1,5 @@
 package naja.resolve;
 
-import java.util.List;
 import naja.javaindex.CompiledModule;
 import naja.resolve.RuntimeProfile.Rule;
 import naja.vfs.FileStamp;
@@ -96,13 +95,8 @@ final class CompiledFiles {
 
     /** What the file says; null for one of the runtime's own, or one that cannot be read, about which nothing is known. */
     private @Nullable CompiledModule read(VPath compiled) {
-        List<PathEntry> entries = view.sysPath().entries();
-        for (int i = 0; i < entries.size(); i++) {
-            PathEntry entry = entries.get(i);
-            if (entry.isRuntimes()
-                    && entry.location().filter(compiled::startsWith).isPresent()) {
-                return null;
-            }
+        if (view.isRuntimes(compiled)) {
+            return null;
         }
         return view.compiled(compiled).orElse(null);
     }

@@ -106,7 +106,7 @@ final class PythonNamespaces {
         if (exports instanceof ExportedNames.Known known) {
             return Optional.of(known.names().stream().map(NamePart::text).toList());
         }
-        return exports instanceof ExportedNames.Computed && isRuntimes(source)
+        return exports instanceof ExportedNames.Computed && view.isRuntimes(source)
                 ? LibraryRecords.exports(spec.name())
                 : Optional.empty();
     }
@@ -168,13 +168,15 @@ final class PythonNamespaces {
             return null;
         }
         ImportStatement statement = module.importStatement(attribute.binding().statement());
+        // A module of the runtime's own has imported what it needs while the path was whole.
+        boolean isEarly = view.isRuntimes(attribute.file()) && !view.atStart().equals(view);
         return StatementImports.boundBy(
                 statement,
                 attribute.binding().name(),
                 attribute.file(),
                 StatementImports.contextOf(attribute.module()),
                 module,
-                scope);
+                isEarly ? StatementImports.Scope.of(view.atStart(), scope.cancel()) : scope);
     }
 
     /** The names that a star import of the module binds, with what each is. */
@@ -259,7 +261,7 @@ final class PythonNamespaces {
     private Lookup findByStar(VPath importer, Resolution star, String name) {
         Referent referent = star.found().orElse(null);
         if (referent == null) {
-            if (isRuntimes(importer)) {
+            if (view.isRuntimes(importer)) {
                 // A module of the library that was imported has come to its end: it has not run this import, or caught
                 // its failure.
                 return Lookup.ABSENT;
@@ -301,12 +303,6 @@ final class PythonNamespaces {
                         found -> Lookup.of(found.referent()),
                         missing -> Lookup.ABSENT,
                         unknown -> Lookup.unknowable(unknown.reason()));
-    }
-
-    private boolean isRuntimes(VPath source) {
-        return view.sysPath().entries().stream()
-                .filter(PathEntry::isRuntimes)
-                .anyMatch(entry -> entry.location().filter(source::startsWith).isPresent());
     }
 
     private List<ModuleSpec> starImports(ModuleSpec spec, VPath source, ParsedModule module) {

@@ -491,12 +491,7 @@ final class Rehearsal implements ModuleLoader {
     }
 
     private boolean isRuntimes(ModuleSpec spec) {
-        return spec.source()
-                .filter(source -> view.sysPath().entries().stream()
-                        .filter(PathEntry::isRuntimes)
-                        .anyMatch(entry ->
-                                entry.location().filter(source::startsWith).isPresent()))
-                .isPresent();
+        return spec.source().filter(view::isRuntimes).isPresent();
     }
 
     /** Where a statement is, for people. */

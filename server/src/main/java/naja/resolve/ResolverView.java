@@ -26,6 +26,23 @@ public interface ResolverView {
     /** The search path of the importing file. */
     SysPath sysPath();
 
+    /** The view with the path that the program starts with. */
+    default ResolverView atStart() {
+        return this;
+    }
+
+    /** Says whether a file is one of the runtime's own: it lies below an entry that the runtime adds to its path by itself. */
+    default boolean isRuntimes(VPath file) {
+        List<PathEntry> entries = sysPath().entries();
+        for (int i = 0; i < entries.size(); i++) {
+            PathEntry entry = entries.get(i);
+            if (entry.isRuntimes() && entry.location().filter(file::startsWith).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The JVM class path and the JDK. */
     JavaIndex classPath();
 

@@ -25,6 +25,17 @@ record ViewWithPath(ResolverView base, PathState path) implements ResolverView {
     }
 
     @Override
+    public ResolverView atStart() {
+        return base.atStart();
+    }
+
+    /** The path may lose the entry; a module of it that was imported is the runtime's all the same. */
+    @Override
+    public boolean isRuntimes(VPath file) {
+        return base.isRuntimes(file);
+    }
+
+    @Override
     public RuntimeProfile profile() {
         return base.profile();
     }
