@@ -83,6 +83,35 @@ class SpellingIT {
     }
 
     @Test
+    void positionsBehindTheEndCountAsTheEnd() {
+        TestProject project = new TestProject(temporary).with("naja.json", "{}").with("main.py", "");
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            String uri = project.uri("main.py");
+            editor.didOpen(uri, "import missing_module\n");
+            editor.awaitDiagnostics(uri, list -> list.size() == 1);
+            int most = Integer.MAX_VALUE;
+            for (String method : List.of("textDocument/definition", "textDocument/completion", "textDocument/hover")) {
+                editor.request(method, TestEditor.at(uri, most, most));
+            }
+            // The whole document, as some clients say it.
+            editor.edit(uri, 0, 0, most, most, "import os\n");
+            editor.awaitDiagnostics(uri, List::isEmpty);
+        }
+    }
+
+    @Test
+    void requestThatIsNotOfferedIsAnUnknownMethod() {
+        TestProject project = new TestProject(temporary).with("naja.json", "{}").with("main.py", "");
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            for (String method : List.of("textDocument/references", "workspace/symbol", "no/such")) {
+                JsonObject response = editor.respond(method, TestEditor.at(project.uri("main.py"), 0, 0));
+                assertEquals(
+                        -32601, response.getAsJsonObject("error").get("code").getAsInt(), response::toString);
+            }
+        }
+    }
+
+    @Test
     void localeCLeavesTheServerAlive() {
         TestProject project = new TestProject(temporary).with("naja.json", "{}").with("main.py", "");
         Map<String, String> locale = Map.of("LC_ALL", "C", "LANG", "C");

@@ -79,13 +79,18 @@ final class TestEditor implements AutoCloseable {
 
     /** Replaces a stretch of one line of an open document, and forgets its diagnostics, which were of another version. */
     void edit(String uri, int line, int start, int end, String text) {
+        edit(uri, line, start, line, end, text);
+    }
+
+    /** As {@link #edit(String, int, int, int, String)}, over several lines. */
+    void edit(String uri, int line, int start, int endLine, int end, String text) {
         diagnostics.remove(uri);
         int version = versions.merge(uri, 1, Integer::sum);
         notify(
                 "textDocument/didChange",
                 "{\"textDocument\":{\"uri\":" + quoted(uri) + ",\"version\":" + version + "},\"contentChanges\":[{"
                         + "\"range\":{\"start\":{\"line\":" + line + ",\"character\":" + start
-                        + "},\"end\":{\"line\":" + line + ",\"character\":" + end + "}},\"text\":" + quoted(text)
+                        + "},\"end\":{\"line\":" + endLine + ",\"character\":" + end + "}},\"text\":" + quoted(text)
                         + "}]}");
     }
 

@@ -1,6 +1,8 @@
 package naja.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +130,7 @@ record Report(List<Finding> findings, int files) {
             region.put("endLine", finding.endLine());
             region.put("endColumn", finding.endColumn());
             Map<String, Object> place = new LinkedHashMap<>();
-            place.put("artifactLocation", Map.of("uri", finding.path().replace(" ", "%20")));
+            place.put("artifactLocation", Map.of("uri", uri(finding.path())));
             place.put("region", region);
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("ruleId", finding.problem().code().text());
@@ -176,5 +178,19 @@ record Report(List<Finding> findings, int files) {
 
     private static String property(String text) {
         return escaped(text).replace(":", "%3A").replace(",", "%2C");
+    }
+
+    /** A path as a relative URI reference (RFC 3986): what is neither a letter, a digit nor a mark is percent-encoded in UTF-8. */
+    private static String uri(String path) {
+        StringBuilder uri = new StringBuilder();
+        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            boolean isPlain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0);
+            uri.append(
+                    isPlain
+                            ? String.valueOf(c)
+                            : "%" + HexFormat.of().withUpperCase().toHexDigits(b));
+        }
+        return uri.toString();
     }
 }

@@ -14,7 +14,7 @@ import naja.text.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The dotted expression that a cursor stands in, up to the name under it: {@code a.b} for the {@code b} of {@code a.b.c}.
+ * The name or dotted expression that a cursor stands in, up to the name under it: {@code a.b} for the {@code b} of {@code a.b.c}.
  *
  * @param parts the names, at least one
  */
@@ -37,7 +37,7 @@ record DottedExpression(List<NamePart> parts) {
     /**
      * The expression at {@code offset}.
      *
-     * @return nothing if no name of an attribute expression is there, or if a function around it has a parameter or variable of
+     * @return nothing if no name of such an expression is there, or if a function around it has a parameter or variable of
      *     the name that it starts from
      */
     static Optional<DottedExpression> at(PythonFile tree, int offset) {
@@ -63,9 +63,7 @@ record DottedExpression(List<NamePart> parts) {
 
     private static Optional<DottedExpression> of(List<Node> fromInside, int offset) {
         Node at = fromInside.isEmpty() ? null : fromInside.get(0);
-        boolean isHead = at instanceof Expression.Name
-                && fromInside.size() > 1
-                && fromInside.get(1) instanceof Expression.Attribute;
+        boolean isHead = at instanceof Expression.Name;
         boolean isAttribute = at instanceof Expression.Attribute attribute
                 && nameOf(attribute).span().touches(offset);
         return isHead || isAttribute ? parts(at) : Optional.empty();

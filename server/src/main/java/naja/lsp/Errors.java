@@ -27,9 +27,18 @@ final class Errors {
         if (cause instanceof CancellationException) {
             return new ResponseError(ResponseErrorCode.RequestCancelled, "The request was cancelled.", null);
         }
+        if (cause instanceof UnsupportedOperationException && isOfProtocol(cause)) {
+            return new ResponseError(ResponseErrorCode.MethodNotFound, "The server does not offer this request.", null);
+        }
         LOG.log(Level.SEVERE, "A request failed through a bug of Naja", cause);
         return new ResponseError(
                 ResponseErrorCode.InternalError, "The request failed through a bug of Naja; see its log.", null);
+    }
+
+    /** Says whether one of LSP4J's services raised it, as they do in place of a method that we do not have. */
+    private static boolean isOfProtocol(Throwable cause) {
+        StackTraceElement[] stack = cause.getStackTrace();
+        return stack.length > 0 && stack[0].getClassName().startsWith("org.eclipse.lsp4j.services.");
     }
 
     /** Parameters that lack {@code what}. */

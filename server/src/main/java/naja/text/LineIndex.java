@@ -36,7 +36,7 @@ public final class LineIndex {
 
     /** The offset behind the last character of 0-based {@code line}, its line end left out. */
     public int lineEnd(int line) {
-        int end = line + 1 < starts.length ? starts[line + 1] : text.length();
+        int end = line < starts.length - 1 ? starts[line + 1] : text.length();
         int start = lineStart(line);
         while (end > start && isLineEnd(text.charAt(end - 1))) {
             end--;

@@ -193,9 +193,10 @@ class CaseFilesTest {
             if (place.file().isInArchive() && place.file().onDisk().name().equals("src.zip")) {
                 // Of a JDK with sources: the class is named as it is for one without.
                 String entry = place.file().entryName();
-                return entry.substring(entry.indexOf('/') + 1)
+                String name = entry.substring(entry.indexOf('/') + 1)
                         .replace(".java", "")
                         .replace('/', '.');
+                return name.endsWith(".package-info") ? "package " + name.replace(".package-info", "") : name;
             }
             String path = place.file().startsWith(root)
                     ? place.file().relativeTo(root)
