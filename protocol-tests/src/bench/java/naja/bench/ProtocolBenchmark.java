@@ -16,7 +16,13 @@ import java.util.stream.Stream;
 
 /** Start, first answers, memory and latency of the packaged jar, beside those of a server that can nothing. */
 final class ProtocolBenchmark {
-    private static final List<String> FLAGS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xss512k");
+    private static final List<String> FLAGS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xss512k",
+            "-Xms16m",
+            "-XX:MinHeapFreeRatio=10",
+            "-XX:MaxHeapFreeRatio=30");
     private static final int ROUNDS = 20;
     private static final int OPEN_FILES = 10;
     private static final String CAPABILITIES = "{\"workspace\":{\"configuration\":false},"
