@@ -148,8 +148,8 @@ public final class ImportAnswers {
             Resolution there = rehearsed.names().get(i);
             Resolution here =
                     sameModule && i < alone.names().size() ? alone.names().get(i) : there;
-            boolean keepsHere = !(there instanceof Resolution.Found)
-                    && (here instanceof Resolution.Found || here instanceof Resolution.Unknown);
+            boolean keepsHere = there.equals(Resolution.Unknown.NOT_REACHED)
+                    || (!(there instanceof Resolution.Found) && !(here instanceof Resolution.Missing));
             names.add(keepsHere ? here : there);
         }
         return new ResolvedImport(

@@ -431,7 +431,7 @@ final class ImportlibImports implements ImportSystem {
             cancel.check();
             uncertainty = null;
             if (isOver) {
-                names.add(new Resolution.Unknown("the import fails before it"));
+                names.add(Resolution.Unknown.NOT_REACHED);
                 continue;
             }
             try {

@@ -543,13 +543,19 @@ final class JythonImports implements ImportSystem {
         } catch (ImportFailure failure) {
             return upTo(failure, found);
         }
+        boolean isReached = true;
         for (int i = 0; i < found.length; i++) {
             try {
                 boolean isKnown = !imported && found[i].referent() != null;
-                names.add(isKnown ? new Resolution.Found(referent(found[i])) : importName(module, fromList.get(i)));
+                names.add(
+                        isKnown
+                                ? new Resolution.Found(referent(found[i]))
+                                : isReached ? importName(module, fromList.get(i)) : Resolution.Unknown.NOT_REACHED);
             } catch (ImportFailure failure) {
                 names.add(failed(failure, ""));
             }
+            // What comes behind a failure would leave traces in a program that goes on.
+            isReached &= isFresh || !(names.get(i) instanceof Resolution.Missing);
         }
         return names;
     }
@@ -567,7 +573,7 @@ final class JythonImports implements ImportSystem {
             if (isFound) {
                 names.add(new Resolution.Found(referent(lookup)));
             } else {
-                names.add(isBefore ? failed(failure, "") : new Resolution.Unknown("the import fails before it"));
+                names.add(isBefore ? failed(failure, "") : Resolution.Unknown.NOT_REACHED);
                 isBefore = false;
             }
         }

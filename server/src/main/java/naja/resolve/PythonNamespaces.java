@@ -168,15 +168,19 @@ final class PythonNamespaces {
             return null;
         }
         ImportStatement statement = module.importStatement(attribute.binding().statement());
-        // A module of the runtime's own has imported what it needs while the path was whole.
-        boolean isEarly = view.isRuntimes(attribute.file()) && !view.atStart().equals(view);
         return StatementImports.boundBy(
                 statement,
                 attribute.binding().name(),
                 attribute.file(),
                 StatementImports.contextOf(attribute.module()),
                 module,
-                isEarly ? StatementImports.Scope.of(view.atStart(), scope.cancel()) : scope);
+                scopeOf(attribute.file()));
+    }
+
+    /** Where the imports of a file look: a module of the runtime's own has imported what it needs while the path was whole. */
+    private StatementImports.Scope scopeOf(VPath file) {
+        boolean isEarly = view.isRuntimes(file) && !view.atStart().equals(view);
+        return isEarly ? StatementImports.Scope.of(view.atStart(), scope.cancel()) : scope;
     }
 
     /** The names that a star import of the module binds, with what each is. */
@@ -241,7 +245,8 @@ final class PythonNamespaces {
         String reason = null;
         for (ImportStatement.From from : module.starImports()) {
             scope.cancel().check();
-            Resolution star = StatementImports.module(from, source, StatementImports.contextOf(spec), module, scope);
+            Resolution star =
+                    StatementImports.module(from, source, StatementImports.contextOf(spec), module, scopeOf(source));
             Lookup lookup = findByStar(source, star, name);
             if (lookup.referent() != null) {
                 return lookup;
@@ -306,8 +311,9 @@ final class PythonNamespaces {
     }
 
     private List<ModuleSpec> starImports(ModuleSpec spec, VPath source, ParsedModule module) {
+        StatementImports.Scope at = scopeOf(source);
         return module.starImports().stream()
-                .map(from -> StatementImports.module(from, source, StatementImports.contextOf(spec), module, scope))
+                .map(from -> StatementImports.module(from, source, StatementImports.contextOf(spec), module, at))
                 .flatMap(resolution -> resolution.found().stream())
                 .filter(ModuleSpec.class::isInstance)
                 .map(ModuleSpec.class::cast)

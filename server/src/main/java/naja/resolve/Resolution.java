@@ -33,7 +33,10 @@ public sealed interface Resolution {
     }
 
     /** Only running the program, or an index that is not complete yet, can tell; {@code reason} says which. */
-    record Unknown(String reason) implements Resolution {}
+    record Unknown(String reason) implements Resolution {
+        /** A name behind one whose import ends the statement. */
+        static final Unknown NOT_REACHED = new Unknown("the import fails before it");
+    }
 
     /** One value for each of the three outcomes. */
     default <T> T match(

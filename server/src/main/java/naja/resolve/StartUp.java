@@ -51,8 +51,10 @@ final class StartUp {
         if (rehearsal.profile().follows(RuntimeProfile.Rule.STARTS_WITH_JAVA)) {
             rehearsal.importModule("org.python.core");
         }
-        // runpy asks module imp for a get_loader, which it has not, and a class of that name is searched for.
-        rehearsal.imports().javaPackages().open(null);
+        if (!rehearsal.profile().follows(RuntimeProfile.Rule.FROM_LIST_NEEDS_PATH)) {
+            // runpy imports get_loader from module imp, which has none, and a class of that name is searched for.
+            rehearsal.imports().javaPackages().open(null);
+        }
     }
 
     private void importJava() throws ImportFailure {
