@@ -25,6 +25,11 @@ record EnteringLoader(StatementImports.Scope scope, ImportState state, PythonNam
     }
 
     @Override
+    public void leave(String fullName, ModuleSpec unread) {
+        state.enterModule(fullName, unread);
+    }
+
+    @Override
     public Optional<String> unseenPathEdit(VPath file, PackageContext context) {
         return scope.view()
                 .remembered(context.moduleName() + " " + file, () -> new PathEdits(scope).reason(file, context));

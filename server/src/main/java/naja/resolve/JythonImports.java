@@ -90,10 +90,10 @@ final class JythonImports implements ImportSystem {
         this.state = state;
         this.isFresh = loader == null;
         this.javaPackages = new JavaPackages(view, state, trace);
-        this.finder = new PathFinder(view, javaPackages, trace);
         this.fallback = new JavaFallback(javaPackages, state, trace);
         this.namespaces = new PythonNamespaces(scope, javaPackages);
         this.loader = loader == null ? new EnteringLoader(scope, state, namespaces) : loader;
+        this.finder = new PathFinder(view, javaPackages, trace, this.loader::leave);
     }
 
     /** Runs one import statement of a module that nobody has run. */

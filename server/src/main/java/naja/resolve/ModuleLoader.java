@@ -22,6 +22,9 @@ interface ModuleLoader {
      */
     Referent load(String fullName, ModuleSpec found) throws ImportFailure;
 
+    /** Enters a package whose code cannot be read: it stays in {@code sys.modules}, empty. */
+    void leave(String fullName, ModuleSpec unread);
+
     /** Why imports may find their modules elsewhere than is seen when a statement of {@code file} runs; nothing if they do not. */
     Optional<String> unseenPathEdit(VPath file, PackageContext context);
 }

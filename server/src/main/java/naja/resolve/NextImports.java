@@ -39,7 +39,7 @@ final class NextImports {
         this.view = scope.view();
         this.javaPackages = new JavaPackages(view, state, trace);
         this.java = new JavaCharacter(scope, javaPackages, trace);
-        this.finder = new PathFinder(view, javaPackages, trace);
+        this.finder = new PathFinder(view, javaPackages, trace, state::enterModule);
         this.namespaces = new PythonNamespaces(scope, javaPackages);
         this.loader = new EnteringLoader(scope, state, namespaces);
     }

@@ -1,6 +1,8 @@
 package naja.resolve;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
@@ -19,12 +21,23 @@ final class PathFinder {
     private final ResolverView view;
     private final JavaPackages javaPackages;
     private final TraceRecorder trace;
+    private final BiConsumer<String, ModuleSpec> leftovers;
     private final CompiledFiles compiledFiles;
 
-    PathFinder(ResolverView view, JavaPackages javaPackages, TraceRecorder trace) {
+    /**
+     * A search.
+     *
+     * @param leftovers is given, with its name, each package whose code cannot be read, which {@code sys.modules} keeps
+     */
+    PathFinder(
+            ResolverView view,
+            JavaPackages javaPackages,
+            TraceRecorder trace,
+            BiConsumer<String, ModuleSpec> leftovers) {
         this.view = view;
         this.javaPackages = javaPackages;
         this.trace = trace;
+        this.leftovers = leftovers;
         this.compiledFiles = new CompiledFiles(view);
     }
 
@@ -170,7 +183,7 @@ final class PathFinder {
         }
         SearchDirectory.Entry entry = directory.entry(name);
         if (entry.directory() != null) {
-            ModuleSpec found = packageIn(entry.directory(), fullName);
+            ModuleSpec found = packageInDirectory(entry.directory(), fullName);
             if (entry.directory().init().isModule()
                     || view.profile().follows(RuntimeProfile.Rule.BARE_DIRECTORY_HIDES_MODULE)) {
                 return found;
@@ -181,6 +194,28 @@ final class PathFinder {
             return null;
         }
         return module(entry, fullName);
+    }
+
+    /**
+     * A package in a directory.
+     *
+     * <p>Runtime quirk: it is in {@code sys.modules} before its code is read, and stays there, empty, if that cannot be
+     * ({@code addModule} in {@code loadFromSource}; cases FOUND-26 and FOUND-27).
+     */
+    private @Nullable ModuleSpec packageInDirectory(SearchDirectory directory, String fullName) {
+        VPath origin = directory.init().source() == null ? directory.init().compiled() : null;
+        boolean isRead = false;
+        try {
+            ModuleSpec found = packageIn(directory, fullName);
+            isRead = found != null;
+            return found;
+        } finally {
+            if (!isRead && origin != null) {
+                leftovers.accept(
+                        fullName,
+                        new ModuleSpec.Package(fullName, origin, Optional.empty(), List.of(directory.path())));
+            }
+        }
     }
 
     private @Nullable ModuleSpec packageIn(SearchDirectory directory, String fullName) {
@@ -241,7 +276,7 @@ final class PathFinder {
     private SearchDirectory.Entry resources(String stem, String fullName) {
         VPath compiled = resource(stem + "$py.class", fullName);
         VPath source = resource(stem + ".py", fullName);
-        return new SearchDirectory.Entry(null, source, compiled, compiled != null);
+        return new SearchDirectory.Entry(null, source, compiled, compiled != null, null);
     }
 
     /** Says whether a class path entry has at its root what a search for {@code name} would begin with; most have not. */

@@ -2,6 +2,7 @@ package naja.resolve;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +63,9 @@ final class Rehearsal implements ModuleLoader {
     private int statements;
 
     /** Frames of modules in each other, that of the program's start among them. */
+    /** Packages in {@code sys.modules} whose code could not be read. */
+    private final Set<String> leftovers = new HashSet<>(0);
+
     private int frames = 1;
 
     private int depth;
@@ -131,6 +135,7 @@ final class Rehearsal implements ModuleLoader {
                 names.put("__spec__", ImportlibNames.spec(name, packageName));
             }
         }
+        compile(file);
         runBody(spec, names);
     }
 
@@ -275,7 +280,8 @@ final class Rehearsal implements ModuleLoader {
         if (existing != null && !(existing instanceof ModuleSpec spec && spec.isPython())) {
             throw new ImportFailure("ClassCastException", "what sys.modules has under " + fullName + " is no module");
         }
-        ModuleSpec module = existing instanceof ModuleSpec spec && spec.isPython() ? spec : found;
+        compile(fullName, found, source);
+        ModuleSpec module = existing instanceof ModuleSpec spec && !leftovers.remove(fullName) ? spec : found;
         state.enterModule(fullName, module);
         loading.put(fullName, nested + 1);
         frames++;
@@ -296,6 +302,37 @@ final class Rehearsal implements ModuleLoader {
             frames--;
             depth -= LOAD;
         }
+    }
+
+    /** Compiles a module; a package in a directory is entered before, and left there if that fails. */
+    private void compile(String fullName, ModuleSpec found, VPath source) throws ImportFailure {
+        try {
+            compile(source);
+        } catch (ImportFailure failure) {
+            boolean isInDirectory = found instanceof ModuleSpec.Package directory
+                    && !source.isInArchive()
+                    && directory.searchLocations().contains(source.parent());
+            if (isInDirectory && profile().python3().isEmpty()) {
+                leave(fullName, found);
+            }
+            throw failure;
+        }
+    }
+
+    private void compile(VPath source) throws ImportFailure {
+        PythonFile tree = view.tree(source).orElse(null);
+        if (tree != null && !tree.problems().isEmpty() && !observer.runsBroken(source)) {
+            throw new ImportFailure("SyntaxError", tree.problems().get(0).message());
+        }
+    }
+
+    @Override
+    public void leave(String fullName, ModuleSpec unread) {
+        if (state.module(fullName) == null) {
+            state.enterModule(fullName, unread);
+            leftovers.add(fullName);
+        }
+        describe(state.beginDictionary(unread), unread, fullName);
     }
 
     @Override
@@ -340,9 +377,6 @@ final class Rehearsal implements ModuleLoader {
             return;
         }
         if (!tree.problems().isEmpty()) {
-            if (!observer.runsBroken(source)) {
-                throw new ImportFailure("SyntaxError", tree.problems().get(0).message());
-            }
             names.open(source + " has syntax errors");
         }
         run(tree.body(), new Frame(source, tree, spec, names, module.absoluteImports()));

@@ -32,14 +32,28 @@ final class SearchDirectory {
      * @param directory the subdirectory of that name
      * @param source the file {@code name.py}
      * @param compiled the file {@code name$py.class}
-     * @param usesCompiled whether the compiled file is used in place of the source (facts 2.5)
+     * @param choosesCompiled whether the compiled file is used in place of the source (facts 2.5)
+     * @param damage what the search ends with that comes to the compiled file
      */
     record Entry(
             @Nullable SearchDirectory directory,
             @Nullable VPath source,
             @Nullable VPath compiled,
-            boolean usesCompiled) {
-        static final Entry NOTHING = new Entry(null, null, null, false);
+            boolean choosesCompiled,
+            @Nullable ImportFailure damage) {
+        static final Entry NOTHING = new Entry(null, null, null, false, null);
+
+        /**
+         * Says whether the compiled file is used in place of the source.
+         *
+         * @throws ImportFailure if it is damaged so that the search ends
+         */
+        boolean usesCompiled() {
+            if (damage != null) {
+                throw damage;
+            }
+            return choosesCompiled;
+        }
 
         /** Says whether the name is that of a module file. */
         boolean isModule() {
@@ -115,8 +129,13 @@ final class SearchDirectory {
         }
         VPath source = hasSource ? path.child(name + ".py") : null;
         VPath compiled = hasCompiled ? path.child(name + "$py.class") : null;
-        boolean usesCompiled = compiled != null && isUsed(compiled, source);
-        return new Entry(hasDirectory ? index.directory(path.child(name)) : null, source, compiled, usesCompiled);
+        SearchDirectory directory = hasDirectory ? index.directory(path.child(name)) : null;
+        try {
+            boolean choosesCompiled = compiled != null && isUsed(compiled, source);
+            return new Entry(directory, source, compiled, choosesCompiled, null);
+        } catch (ImportFailure damage) {
+            return new Entry(directory, source, compiled, true, damage);
+        }
     }
 
     /** Says whether a compiled file is used in place of its source; a damaged one may be what the import fails with. */

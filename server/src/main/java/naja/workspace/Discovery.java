@@ -225,6 +225,11 @@ public final class Discovery {
             }
         }
         String origin = "library of Jython " + jython.version() + " (" + jython.origin() + ")";
+        if (jython.home().isEmpty() && !jython.embedded()) {
+            // A standalone archive looks into a Lib beside itself first.
+            jython.archive()
+                    .ifPresent(jar -> path.add(PathEntry.library(jar.parent().child("Lib"), origin)));
+        }
         path.add(PathEntry.library(jython.library(), origin));
         path.add(PathEntry.classpath());
         path.add(PathEntry.pyclasspath());

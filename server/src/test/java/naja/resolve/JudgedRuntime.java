@@ -162,9 +162,12 @@ record JudgedRuntime(String name, RuntimeProfile profile, List<PathEntry> own) {
         int dash = name.indexOf('-');
         String version = dash < 0 ? name : name.substring(0, dash);
         boolean cache = !name.endsWith("-nocache");
-        return new JudgedRuntime(
-                name,
-                RuntimeProfile.jython(version, cache),
-                List.of(PathEntry.library(library(), "Jython"), PathEntry.classpath(), PathEntry.pyclasspath()));
+        List<PathEntry> path = new ArrayList<>();
+        if (!name.endsWith("-installed")) {
+            // The archive looks into a Lib beside itself first, which is not there.
+            path.add(PathEntry.library(library().onDisk().parent().child("Lib"), "Jython"));
+        }
+        path.addAll(List.of(PathEntry.library(library(), "Jython"), PathEntry.classpath(), PathEntry.pyclasspath()));
+        return new JudgedRuntime(name, RuntimeProfile.jython(version, cache), path);
     }
 }

@@ -1,6 +1,7 @@
 package naja.resolve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -212,7 +213,9 @@ final class WorldGenerator {
         boolean isPackage = random.nextInt(3) == 0;
         String name = isPackage ? "__init__" : path.substring(path.lastIndexOf('/') + 1);
         String place = isPackage ? path + "/__init__" : path;
-        add(root, bytes(place + "$py.class", GeneratedClasses.python(name, "v = 'compiled'\n")));
+        byte[] code = GeneratedClasses.python(name, "v = 'compiled'\n");
+        boolean isDamaged = random.nextInt(6) == 0;
+        add(root, bytes(place + "$py.class", isDamaged ? Arrays.copyOf(code, code.length / 2) : code));
         if (isPackage) {
             fill(root, path + "/", 1);
         }

@@ -95,7 +95,7 @@ final class WorldTexts {
                 };
     }
 
-    /** A module or the {@code __init__} of a package. */
+    /** A module or the {@code __init__} of a package, seldom one that cannot be compiled. */
     String module(String packageName, boolean isPackage, String place) {
         bound.clear();
         StringBuilder text = new StringBuilder();
@@ -122,7 +122,7 @@ final class WorldTexts {
         for (int i = 0; i < count; i++) {
             text.append(chance(12) ? attempt(packageName) : probe("", statement(packageName)));
         }
-        return text.toString();
+        return text.append(chance(3) ? "v = (\n" : "").toString();
     }
 
     private String probe(String indent, String statement) {
