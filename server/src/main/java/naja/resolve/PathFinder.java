@@ -91,21 +91,27 @@ final class PathFinder {
     @Nullable
     ModuleSpec findProgram(String name, String fullName, List<PathEntry> path) {
         for (PathEntry entry : path) {
-            VPath location = entry.location().orElse(null);
-            if (entry.kind() != PathEntry.Kind.DIRECTORY || location == null) {
-                if (findIn(entry, fullName) instanceof ModuleSpec found && found.isPython()) {
-                    return found;
-                }
-                continue;
-            }
-            SearchDirectory.Entry files = view.searchIndex().directory(location).entry(name);
-            ModuleSpec found = files.directory() == null ? null : packageIn(files.directory(), fullName);
-            found = found == null ? module(files, fullName) : found;
+            ModuleSpec found = programIn(entry, name, fullName);
             if (found != null) {
                 return found;
             }
         }
         return null;
+    }
+
+    private @Nullable ModuleSpec programIn(PathEntry entry, String name, String fullName) {
+        return switch (entry.kind()) {
+            case DIRECTORY -> {
+                SearchDirectory.Entry files = view.searchIndex()
+                        .directory(entry.location().orElseThrow())
+                        .entry(name);
+                ModuleSpec found = files.directory() == null ? null : packageIn(files.directory(), fullName);
+                yield found == null ? module(files, fullName) : found;
+            }
+            case PYCLASSPATH -> findOnClassPath(entry.location().orElse(PYCLASSPATH), name, fullName);
+            case ARCHIVE, CLASSPATH, LIBRARY ->
+                findIn(entry, fullName) instanceof ModuleSpec found && found.isPython() ? found : null;
+        };
     }
 
     private @Nullable Referent builtin(String fullName) {
