@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Left out are, in every version, programs that use up the VM's stack, for where that ends no two runs agree
  * ({@link JythonRecorder#record}); in 2.7.0 {@code from . import *}, which is the import of a module without a name there
- * ({@link WorldGenerator.Limits}); and before 2.7.3 compiled files, which the newer version that makes them numbers otherwise.
+ * ({@link WorldGenerator.Limits}), and modules called {@code org}, which the library would import; and before 2.7.3
+ * compiled files, which the newer version that makes them numbers otherwise.
  * An expression that fails may be unknown to the resolver: no import answers it.
  */
 class JythonDifferentialTest {

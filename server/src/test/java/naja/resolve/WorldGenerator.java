@@ -28,6 +28,7 @@ final class WorldGenerator {
 
     private final SplittableRandom random;
     private final boolean compiles;
+    private final boolean org;
     private final Map<String, CaseFile> files = new LinkedHashMap<>();
     private final Map<String, Map<String, CaseFile>> archives = new LinkedHashMap<>();
     private final TreeSet<String> names = new TreeSet<>();
@@ -41,19 +42,24 @@ final class WorldGenerator {
      *
      * @param bareStars whether {@code from . import *} is of use: to 2.7.0 it is the import of a module without a name, which
      *     is a Java package if the first directory of the path holds nothing but classes
+     * @param org whether a module may be called {@code org}: before 2.7.1 modules of the library import it when the program
+     *     imports them, and their bodies are not rehearsed
      */
-    record Limits(boolean compiledFiles, boolean relativeStars, boolean bareStars, boolean mainInDirectories) {
+    record Limits(
+            boolean compiledFiles, boolean relativeStars, boolean bareStars, boolean mainInDirectories, boolean org) {
 
         /** The limits of a version of Jython. */
         static Limits of(String version) {
             boolean is25 = version.startsWith("2.5");
-            return new Limits(version.compareTo("2.7.3") >= 0, !is25, !is25 && !version.equals("2.7.0"), !is25);
+            boolean isLater = version.compareTo("2.7.0") > 0;
+            return new Limits(version.compareTo("2.7.3") >= 0, !is25, isLater, !is25, isLater);
         }
     }
 
     private WorldGenerator(long seed, Limits limits) {
         this.random = new SplittableRandom(seed);
         this.compiles = limits.compiledFiles();
+        this.org = limits.org();
     }
 
     /** The layout of {@code seed}; each fiftieth has a class path. */
@@ -150,7 +156,7 @@ final class WorldGenerator {
             List<String> stock = depth == 0 ? TOPS : SUBS;
             // An org that is on the path at the start runs while Jython's os.py has run to its import of org only.
             boolean isRare = depth == 0 && (root.equals(app) || root.startsWith("extra")) && random.nextInt(30) == 0;
-            place(root, directory, isRare ? "org" : stock.get(random.nextInt(stock.size())));
+            place(root, directory, isRare && org ? "org" : stock.get(random.nextInt(stock.size())));
         }
     }
 
