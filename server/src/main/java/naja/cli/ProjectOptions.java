@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import naja.vfs.FileNames;
 import naja.vfs.VPath;
 import naja.workspace.SettingProblem;
 import naja.workspace.Settings;
@@ -68,6 +69,10 @@ final class ProjectOptions {
 
     /** A path from the working directory. */
     static VPath path(String text) {
+        if (FileNames.isLossy(text)) {
+            throw new UsageException("the argument " + text + " cannot be read in this locale, whose encoding is "
+                    + FileNames.localeEncoding() + "; set LC_ALL=C.UTF-8, or name a directory above");
+        }
         try {
             return VPath.of(Path.of(text));
         } catch (InvalidPathException e) {

@@ -3,6 +3,7 @@ package naja.lsp;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import naja.vfs.FileNames;
 import naja.vfs.VPath;
 
 /**
@@ -88,11 +89,11 @@ final class DocumentUris {
                 at += 3;
             }
         }
-        return decoded.toString(StandardCharsets.UTF_8);
+        return FileNames.text(decoded.toByteArray());
     }
 
     private static void encode(String text, StringBuilder uri) {
-        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
+        for (byte unit : FileNames.bytes(text)) {
             char character = (char) (unit & 0xff);
             boolean plain =
                     isLetter(character) || (character >= '0' && character <= '9') || "/-._~".indexOf(character) >= 0;

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The bytes of one file for positioned reads, open until it is closed. */
@@ -21,6 +22,10 @@ interface ByteSource extends Closeable {
 
     /** A file on the disk. It is read without a channel, since a channel closes when its thread is interrupted. */
     static ByteSource open(Path path) throws IOException {
+        if (FileNames.mayBeWrong(path.toString())) {
+            // Without a channel only the text of the path could be given on, which names no file.
+            return of(Files.readAllBytes(path));
+        }
         RandomAccessFile file = new RandomAccessFile(path.toFile(), "r");
         try {
             return new DiskFile(file, file.length());

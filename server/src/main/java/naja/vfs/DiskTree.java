@@ -2,13 +2,19 @@ package naja.vfs;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import naja.base.Memo;
@@ -20,6 +26,9 @@ import naja.base.Memo;
 public final class DiskTree implements FileTree {
     private static final Logger LOG = Logger.getLogger(DiskTree.class.getName());
     private static final long ARCHIVE_MEMORY = 48L << 20;
+
+    /** What was said to be unreadable, so that it is said once. */
+    private final Set<Path> unreadable = ConcurrentHashMap.newKeySet();
 
     private final Memo<ArchiveKey, ZipDirectory> archives = new Memo<>(ARCHIVE_MEMORY, ZipDirectory::weight);
 
@@ -44,7 +53,7 @@ public final class DiskTree implements FileTree {
         if (file.isInArchive()) {
             return archive(file.onDisk()).flatMap(archive -> archive.read(file.entryName()));
         }
-        return path(file).filter(path -> diskStamp(path).isPresent()).flatMap(DiskTree::content);
+        return path(file).filter(path -> diskStamp(path).isPresent()).flatMap(this::content);
     }
 
     /** The directory of the archive in {@code file}, or nothing if there is no such file or it is no archive. */
@@ -62,7 +71,8 @@ public final class DiskTree implements FileTree {
     private static ZipDirectory load(Path path) {
         ZipDirectory archive = ZipDirectory.read(path);
         for (String problem : archive.problems()) {
-            LOG.log(Level.INFO, problem);
+            // Whoever needs the archive tells the user.
+            LOG.log(Level.FINE, problem);
         }
         return archive;
     }
@@ -76,6 +86,9 @@ public final class DiskTree implements FileTree {
     }
 
     private static Optional<DirectoryListing> listing(Path directory) {
+        if (FileNames.mayBeWrong(directory.toString())) {
+            return listingByBytes(directory);
+        }
         File file = directory.toFile();
         String[] names = file.list();
         if (names == null) {
@@ -87,6 +100,9 @@ public final class DiskTree implements FileTree {
         List<String> files = new ArrayList<>(names.length);
         List<String> directories = new ArrayList<>();
         for (String name : names) {
+            if (FileNames.mayBeWrong(name)) {
+                return listingByBytes(directory);
+            }
             File child = new File(file, name);
             if (child.isDirectory()) {
                 directories.add(name);
@@ -94,6 +110,28 @@ public final class DiskTree implements FileTree {
                 // A link that leads nowhere or in a circle does not exist.
                 files.add(name);
             }
+        }
+        return Optional.of(new DirectoryListing(files, directories));
+    }
+
+    /** The listing where names have other letters than the locale: slower, and never wrong. */
+    private static Optional<DirectoryListing> listingByBytes(Path directory) {
+        List<String> files = new ArrayList<>();
+        List<String> directories = new ArrayList<>();
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(directory)) {
+            for (Path child : children) {
+                String name = VPath.of(child).name();
+                if (Files.isDirectory(child)) {
+                    directories.add(name);
+                } else if (Files.exists(child)) {
+                    files.add(name);
+                }
+            }
+        } catch (NotDirectoryException | NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | DirectoryIteratorException e) {
+            LOG.log(Level.INFO, "{0} cannot be listed", directory);
+            return Optional.empty();
         }
         return Optional.of(new DirectoryListing(files, directories));
     }
@@ -111,11 +149,13 @@ public final class DiskTree implements FileTree {
         }
     }
 
-    private static Optional<byte[]> content(Path path) {
+    private Optional<byte[]> content(Path path) {
         try {
             return Optional.of(Files.readAllBytes(path));
         } catch (IOException | OutOfMemoryError e) {
-            LOG.log(Level.INFO, "{0} cannot be read: {1}", new Object[] {path, e});
+            if (unreadable.add(path)) {
+                LOG.log(Level.INFO, "{0} cannot be read: {1}", new Object[] {path, e});
+            }
             return Optional.empty();
         }
     }

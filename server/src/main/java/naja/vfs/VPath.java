@@ -29,8 +29,7 @@ public final class VPath implements Comparable<VPath> {
 
     /** The path of a file or directory on the disk; made absolute and normalised. */
     public static VPath of(Path path) {
-        String text = path.toAbsolutePath().normalize().toString().replace('\\', '/');
-        return new VPath(text, -1);
+        return new VPath(FileNames.text(path), -1);
     }
 
     /** The path whose {@link #toString()} is {@code text}; it must be absolute and normalised. */
@@ -139,12 +138,16 @@ public final class VPath implements Comparable<VPath> {
         return rest.startsWith("/") ? rest.substring(1) : rest;
     }
 
-    /** The path for the file system; only for paths on the disk. */
+    /**
+     * The path for the file system; only for paths on the disk.
+     *
+     * @throws java.nio.file.InvalidPathException if there can be no file of this name
+     */
     public Path toPath() {
         if (isInArchive()) {
             throw new IllegalStateException("inside an archive: " + text);
         }
-        return Path.of(text);
+        return FileNames.path(text);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import naja.vfs.FileNames;
 import naja.vfs.VPath;
 
 /**
@@ -26,9 +27,14 @@ public record Machine(Map<String, String> environment, VPath home, VPath running
     public static Machine current() {
         return new Machine(
                 System.getenv(),
-                VPath.of(Path.of(System.getProperty("user.home", "."))),
-                VPath.of(Path.of(System.getProperty("java.home"))),
+                directory(System.getProperty("user.home", ".")),
+                directory(System.getProperty("java.home")),
                 System.getProperty("path.separator"));
+    }
+
+    /** A path from a property of the JVM, which may be one that no file has if the locale lacks its letters. */
+    private static VPath directory(String text) {
+        return FileNames.isLossy(text) ? VPath.parse(text) : VPath.of(Path.of(text));
     }
 
     /** The same machine with other variables. */

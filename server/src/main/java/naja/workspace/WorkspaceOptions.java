@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import naja.vfs.DiskTree;
+import naja.vfs.FileNames;
 import naja.vfs.FileTree;
 
 /**
@@ -40,8 +41,9 @@ public record WorkspaceOptions(
     /** Where the platform wants caches (XDG base directories; {@code LOCALAPPDATA}; {@code Library/Caches}). */
     public static Path cacheDirectory(Machine machine) {
         Path home = machine.home().toPath();
-        Optional<String> xdg =
-                machine.variable("XDG_CACHE_HOME").filter(text -> Path.of(text).isAbsolute());
+        Optional<String> xdg = machine.variable("XDG_CACHE_HOME")
+                .filter(text -> !FileNames.isLossy(text))
+                .filter(text -> Path.of(text).isAbsolute());
         if (xdg.isPresent()) {
             return Path.of(xdg.get(), "naja");
         }

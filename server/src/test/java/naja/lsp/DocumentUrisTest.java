@@ -10,6 +10,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DocumentUrisTest {
+
+    @Test
+    void bytesThatAreNoUtf8KeepTheirValue() {
+        VPath path = DocumentUris.path("file:///a%FF/%C3%A9.py", VPath.parse("/"));
+        assertEquals(VPath.parse("/a\uDCFF/é.py"), path);
+        assertEquals("file:///a%FF/%C3%A9.py", DocumentUris.uri(path));
+    }
+
     private static final VPath FOLDER = VPath.parse("/folder");
 
     @ParameterizedTest

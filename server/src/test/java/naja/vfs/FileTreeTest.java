@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -94,6 +95,42 @@ class FileTreeTest {
         assertEquals(listing, tree.list(VPath.of(temp).resolve("up/up")).orElseThrow());
         assertEquals(Optional.empty(), tree.stamp(VPath.of(temp).child("self")));
         assertEquals(Optional.empty(), tree.read(VPath.of(temp).child("dangling")));
+    }
+
+    @Test
+    void anyBytesAreANameAndBackAgain() {
+        byte[] bytes = new byte[512];
+        for (int i = 0; i < 256; i++) {
+            bytes[i] = (byte) i;
+            bytes[511 - i] = (byte) i;
+        }
+        assertArrayEquals(bytes, FileNames.bytes(FileNames.text(bytes)));
+        String text = "/été/\uD83D\uDE00.py";
+        assertEquals(text, FileNames.text(text.getBytes(StandardCharsets.UTF_8)));
+        assertEquals("a\uDCFF.py", FileNames.text(new byte[] {'a', (byte) 0xFF, '.', 'p', 'y'}));
+    }
+
+    @Test
+    void aNameThatIsNoUtf8IsListedAndRead(@TempDir Path temp) throws IOException {
+        Path written = rawName(temp);
+        VPath directory = VPath.of(temp);
+        DiskTree tree = new DiskTree();
+        assertEquals(
+                List.of("a\uDCFF.py", "b.py"),
+                tree.list(directory).orElseThrow().files());
+        VPath file = directory.child("a\uDCFF.py");
+        assertEquals(file, VPath.of(written));
+        assertTrue(tree.isFile(file));
+        assertArrayEquals(
+                "x = 1\n".getBytes(StandardCharsets.UTF_8), tree.read(file).orElseThrow());
+    }
+
+    /** A file whose name no text of the JVM means. */
+    private static Path rawName(Path temp) throws IOException {
+        Files.writeString(temp.resolve("b.py"), "");
+        Path path = Path.of(java.net.URI.create(temp.toUri() + "a%FF.py"));
+        assumeTrue(System.getProperty("os.name", "").startsWith("Linux"), "names are any bytes");
+        return Files.writeString(path, "x = 1\n");
     }
 
     @Test
