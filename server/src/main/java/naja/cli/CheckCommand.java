@@ -2,6 +2,7 @@ package naja.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import naja.base.CancelToken;
 import naja.features.diagnostics.DiagnosticsFeature;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Report what is wrong with the imports of Python files.",
-        footer = "Exit code 0: no errors; 1: errors; 2: wrong usage.")
+        footer = "Exit code 0: no errors; 1: errors, or files that cannot be read; 2: wrong usage.")
 final class CheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or directories with all files below them.")
@@ -50,41 +51,56 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         List<VPath> starts = new ArrayList<>();
         paths.forEach(path -> starts.add(ProjectOptions.path(path)));
-        List<Finding> findings = new ArrayList<>();
-        int files = 0;
+        Report report;
         try (World world = World.open(starts, options.settings())) {
-            List<VPath> found = world.pythonFiles(starts);
-            for (VPath file : found) {
-                findings.addAll(findings(world.snapshot(), file));
-                world.progress().step("checking", ++files, found.size());
-            }
+            report = report(world, world.pythonFiles(starts));
             world.progress().end();
-            tellProblems(world.snapshot());
+            tellProblems(world.snapshot(), report.unread());
         }
         CommandSpec own = spec;
         if (own != null) {
-            own.commandLine().getOut().print(new Report(findings, files).text(format));
+            own.commandLine().getOut().print(report.text(format));
             own.commandLine().getOut().flush();
         }
-        boolean failed = findings.stream().anyMatch(finding -> finding.problem().severity() == Severity.ERROR);
-        return failed ? 1 : 0;
+        boolean failed =
+                report.findings().stream().anyMatch(finding -> finding.problem().severity() == Severity.ERROR);
+        return failed || !report.unread().isEmpty() ? 1 : 0;
     }
 
-    /** Says on standard error what is wrong with the settings, without which imports may look wrong that are not. */
-    private void tellProblems(Snapshot snapshot) {
+    private static Report report(World world, PythonFiles found) {
+        List<Finding> findings = new ArrayList<>();
+        List<VPath> unread = new ArrayList<>(found.unread());
+        int read = 0;
+        int done = 0;
+        for (VPath file : found.files()) {
+            Optional<String> text = world.snapshot().text(file);
+            if (text.isPresent()) {
+                findings.addAll(findings(world.snapshot(), file, text.get()));
+                read++;
+            } else {
+                unread.add(file);
+            }
+            world.progress().step("checking", ++done, found.files().size());
+        }
+        return new Report(findings, read, unread);
+    }
+
+    /** Says on standard error which files were not looked at, and what is wrong with the settings, which may make imports look wrong. */
+    private void tellProblems(Snapshot snapshot, List<VPath> unread) {
         CommandSpec own = spec;
         if (own != null) {
             snapshot.projects().stream()
                     .flatMap(project -> snapshot.problems(project).stream())
                     .distinct()
                     .forEach(problem -> own.commandLine().getErr().println("naja: " + problem.text()));
+            unread.forEach(file -> own.commandLine().getErr().println("naja: cannot read " + file));
             own.commandLine().getErr().flush();
         }
     }
 
-    private static List<Finding> findings(Snapshot snapshot, VPath file) {
+    private static List<Finding> findings(Snapshot snapshot, VPath file, String text) {
         List<Finding> findings = new ArrayList<>();
-        LineIndex lines = new LineIndex(snapshot.text(file).orElse(""));
+        LineIndex lines = new LineIndex(text);
         for (ImportProblem problem : DiagnosticsFeature.find(snapshot, file, CancelToken.NONE)) {
             findings.add(new Finding(file, lines, problem));
         }

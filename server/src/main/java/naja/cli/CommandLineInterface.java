@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +20,9 @@ import picocli.CommandLine.Spec;
         versionProvider = CommandLineInterface.Version.class,
         subcommands = {CommandLineInterface.Lsp.class, CheckCommand.class, ExplainCommand.class, DoctorCommand.class})
 final class CommandLineInterface implements Callable<Integer> {
+    /** That of all of Naja: what a server notes in passing, a command says in its own words, or not at all. */
+    private static final Logger LOG = Logger.getLogger("naja");
+
     /** The exit code for wrong arguments. */
     static final int WRONG_USAGE = 2;
 
@@ -30,6 +35,7 @@ final class CommandLineInterface implements Callable<Integer> {
      * @return the exit code of the process
      */
     static int run(String[] arguments) {
+        LOG.setLevel(Level.WARNING);
         PrintStream output = Main.standardOutput();
         CommandLine commandLine = new CommandLine(new CommandLineInterface());
         commandLine.setOut(new PrintWriter(output, true, StandardCharsets.UTF_8));

@@ -34,6 +34,11 @@ record Finding(VPath file, LineIndex lines, ImportProblem problem) {
 
     /** The file as people write it: from the working directory if it lies below that. */
     String path() {
+        return path(file);
+    }
+
+    /** A file as people write it. */
+    static String path(VPath file) {
         VPath here = ProjectOptions.path("");
         return file.startsWith(here) ? file.relativeTo(here) : file.toString();
     }

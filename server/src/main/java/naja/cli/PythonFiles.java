@@ -1,7 +1,6 @@
 package naja.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -23,7 +22,8 @@ final class PythonFiles {
 
     private final FileTree tree;
     private final List<VPath> files = new ArrayList<>();
-    private final Set<Path> visited = new HashSet<>();
+    private final List<VPath> unread = new ArrayList<>();
+    private final Set<VPath> visited = new HashSet<>();
     private final Deque<VPath> links = new ArrayDeque<>();
 
     private PythonFiles(FileTree tree) {
@@ -36,7 +36,7 @@ final class PythonFiles {
      *
      * @throws UsageException if a start is not there
      */
-    static List<VPath> of(List<VPath> starts, FileTree tree) {
+    static PythonFiles of(List<VPath> starts, FileTree tree) {
         PythonFiles gathered = new PythonFiles(tree);
         for (VPath start : starts) {
             if (tree.isFile(start)) {
@@ -47,7 +47,17 @@ final class PythonFiles {
                 throw new UsageException("no such file or directory: " + start);
             }
         }
-        return List.copyOf(gathered.files);
+        return gathered;
+    }
+
+    /** The files, of which some may turn out unreadable. */
+    List<VPath> files() {
+        return List.copyOf(files);
+    }
+
+    /** The directories that cannot be listed, so that nobody knows what is in them. */
+    List<VPath> unread() {
+        return List.copyOf(unread);
     }
 
     private void below(VPath start) {
@@ -58,11 +68,15 @@ final class PythonFiles {
         }
     }
 
-    private void gather(VPath directory, Path real) {
+    private void gather(VPath directory, VPath real) {
         if (!visited.add(real)) {
             return;
         }
-        DirectoryListing listing = tree.list(directory).orElse(DirectoryListing.EMPTY);
+        Optional<DirectoryListing> listed = tree.list(directory);
+        if (listed.isEmpty()) {
+            unread.add(directory);
+        }
+        DirectoryListing listing = listed.orElse(DirectoryListing.EMPTY);
         for (String name : listing.files()) {
             if (name.endsWith(".py")) {
                 files.add(directory.child(name));
@@ -71,8 +85,8 @@ final class PythonFiles {
         for (String name : listing.directories()) {
             if (!PASSED_OVER.contains(name)) {
                 VPath child = directory.child(name);
-                Optional<Path> realChild = realPath(child);
-                if (realChild.isPresent() && realChild.get().equals(real.resolve(name))) {
+                Optional<VPath> realChild = realPath(child);
+                if (realChild.isPresent() && realChild.get().equals(real.child(name))) {
                     gather(child, realChild.get());
                 } else {
                     links.add(child);
@@ -82,9 +96,9 @@ final class PythonFiles {
     }
 
     /** The path without links, or nothing if the directory has gone or is in an archive. */
-    private static Optional<Path> realPath(VPath directory) {
+    private static Optional<VPath> realPath(VPath directory) {
         try {
-            return Optional.of(directory.toPath().toRealPath());
+            return Optional.of(VPath.of(directory.toPath().toRealPath()));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package naja.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -12,16 +11,20 @@ import naja.features.diagnostics.DiagnosticCode;
 import naja.features.diagnostics.ImportProblem.Severity;
 import naja.lsp.Json;
 import naja.lsp.LspServer;
+import naja.vfs.FileNames;
+import naja.vfs.VPath;
 
 /**
  * The findings of {@code naja check} as a text.
  *
  * @param files number of files that were looked at
+ * @param unread files and directories that could not be
  */
-record Report(List<Finding> findings, int files) {
+record Report(List<Finding> findings, int files, List<VPath> unread) {
 
     Report {
         findings = List.copyOf(findings);
+        unread = List.copyOf(unread);
     }
 
     /** The text in one of the formats, with a line end. */
@@ -57,7 +60,9 @@ record Report(List<Finding> findings, int files) {
                 .append(count(Severity.WARNING))
                 .append(" warnings in ")
                 .append(files)
-                .append(" files\n")
+                .append(" files")
+                .append(unread.isEmpty() ? "" : "; " + unread.size() + " could not be read")
+                .append('\n')
                 .toString();
     }
 
@@ -89,6 +94,9 @@ record Report(List<Finding> findings, int files) {
                     .append(escaped(finding.problem().message()))
                     .append('\n');
         }
+        for (VPath file : unread) {
+            text.append("::error file=").append(property(Finding.path(file))).append("::cannot be read\n");
+        }
         return text.toString();
     }
 
@@ -110,6 +118,7 @@ record Report(List<Finding> findings, int files) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("naja", Main.version());
         report.put("files", files);
+        report.put("unread", unread.stream().map(Finding::path).toList());
         report.put("errors", count(Severity.ERROR));
         report.put("warnings", count(Severity.WARNING));
         report.put("diagnostics", list);
@@ -146,12 +155,31 @@ record Report(List<Finding> findings, int files) {
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("tool", Map.of("driver", driver));
         run.put("columnKind", "unicodeCodePoints");
+        run.put("invocations", List.of(invocation()));
         run.put("results", results);
         Map<String, Object> log = new LinkedHashMap<>();
         log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
         log.put("version", "2.1.0");
         log.put("runs", List.of(run));
         return log;
+    }
+
+    private Map<String, Object> invocation() {
+        List<Object> notifications = new ArrayList<>();
+        for (VPath file : unread) {
+            notifications.add(Map.of(
+                    "level",
+                    "error",
+                    "message",
+                    Map.of("text", "cannot be read"),
+                    "locations",
+                    List.of(Map.of(
+                            "physicalLocation", Map.of("artifactLocation", Map.of("uri", uri(Finding.path(file))))))));
+        }
+        Map<String, Object> invocation = new LinkedHashMap<>();
+        invocation.put("executionSuccessful", unread.isEmpty());
+        invocation.put("toolExecutionNotifications", notifications);
+        return invocation;
     }
 
     private long count(Severity severity) {
@@ -183,7 +211,7 @@ record Report(List<Finding> findings, int files) {
     /** A path as a relative URI reference (RFC 3986): what is neither a letter, a digit nor a mark is percent-encoded in UTF-8. */
     private static String uri(String path) {
         StringBuilder uri = new StringBuilder();
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+        for (byte b : FileNames.bytes(path)) {
             char c = (char) (b & 0xFF);
             boolean isPlain = c < 0x80 && (Character.isLetterOrDigit(c) || "-._~/".indexOf(c) >= 0);
             uri.append(

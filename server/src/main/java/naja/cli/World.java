@@ -62,8 +62,8 @@ final class World implements AutoCloseable {
         return progress;
     }
 
-    /** The Python files among {@code starts} and below them, in order. */
-    List<VPath> pythonFiles(List<VPath> starts) {
+    /** The Python files among {@code starts} and below them. */
+    PythonFiles pythonFiles(List<VPath> starts) {
         return PythonFiles.of(starts, snapshot.files());
     }
 

@@ -55,7 +55,7 @@ class PythonFilesTest {
 
     private List<String> found(Path start) {
         VPath base = VPath.of(temporary);
-        return PythonFiles.of(List.of(VPath.of(start)), new DiskTree()).stream()
+        return PythonFiles.of(List.of(VPath.of(start)), new DiskTree()).files().stream()
                 .map(file -> file.relativeTo(base))
                 .toList();
     }
