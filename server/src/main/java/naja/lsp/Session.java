@@ -183,6 +183,7 @@ final class Session {
             RequestScheduler scheduler = new RequestScheduler(workspace);
             DiagnosticsPublisher publisher = new DiagnosticsPublisher(client(), features, scheduler, workspace, this);
             workspace.addListener(publisher::snapshotChanged);
+            workspace.addListener(new ProblemMessages(client())::snapshotChanged);
             if (features.showsProgress()) {
                 workspace.addListener(new IndexProgress(client())::snapshotChanged);
             }

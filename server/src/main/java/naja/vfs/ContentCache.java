@@ -24,7 +24,7 @@ public final class ContentCache {
 
     /**
      * The directory {@code name} below {@code cache}, made if it is not there; below a new temporary directory if
-     * {@code cache} cannot be written.
+     * {@code cache} cannot be written, which is deleted when this process ends.
      *
      * @param name names the content, so another content has another name
      * @param content is asked only if the directory is not there
@@ -41,7 +41,9 @@ public final class ContentCache {
         }
         try {
             Path temporary = Files.createTempDirectory("naja-");
-            return Optional.of(make(temporary, temporary.resolve(name), content));
+            Path made = make(temporary, temporary.resolve(name), content);
+            deleteAtExit(temporary);
+            return Optional.of(made);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "no temporary directory can be written: {0}", new Object[] {e});
             return Optional.empty();
@@ -82,6 +84,13 @@ public final class ContentCache {
                     Files.write(target, bytes.get());
                 }
             }
+        }
+    }
+
+    /** Has all below {@code directory} deleted at the end of the JVM, which begins with what was named last. */
+    private static void deleteAtExit(Path directory) throws IOException {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            walk.forEach(path -> path.toFile().deleteOnExit());
         }
     }
 

@@ -18,6 +18,7 @@ import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaSourceIndex;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
 
 /** The background work: finding out what projects are, and the names in their class paths. It runs on one thread. */
 final class Indexer {
@@ -35,6 +36,9 @@ final class Indexer {
 
     /** Source indexes of before, so that only changed files are read again; seen by this thread only. */
     private final Map<VPath, JavaSourceIndex> sources = new HashMap<>();
+
+    /** The Jython that comes with the server; seen by this thread only. */
+    private @Nullable Jython unpacked;
 
     Indexer(WorkspaceOptions options, Consumer<Change> submit) {
         this.options = options;
@@ -62,8 +66,7 @@ final class Indexer {
     }
 
     private void discover(List<VPath> folders, Settings editor, FileTree tree, CancelToken cancel) {
-        Jython embedded =
-                EmbeddedJython.extractTo(options.cache()).map(Jython::of).orElse(notUnpacked(options));
+        Jython embedded = embedded();
         List<Project> found = new ArrayList<>();
         List<Project> settled = new ArrayList<>();
         for (VPath folder : folders) {
@@ -81,6 +84,16 @@ final class Indexer {
                         .map(project -> withImportedRoots(project, tree, cancel))
                         .toList(),
                 loose));
+    }
+
+    /** The Jython of this server, unpacked once: where the cache cannot be written each time would make another directory. */
+    private Jython embedded() {
+        Jython known = unpacked;
+        if (known == null) {
+            known = EmbeddedJython.extractTo(options.cache()).map(Jython::of).orElse(notUnpacked(options));
+            unpacked = known;
+        }
+        return known;
     }
 
     private static Project withImportedRoots(Project project, FileTree tree, CancelToken cancel) {
@@ -105,7 +118,9 @@ final class Indexer {
         for (VPath directory : root.equals(folder) ? List.of(root) : List.of(root, folder)) {
             VPath file = directory.child("naja.json");
             Optional<String> text = Texts.read(tree, file);
-            if (text.isPresent()) {
+            if (text.isEmpty()) {
+                unreadable(file, tree).ifPresent(problems::add);
+            } else {
                 try {
                     Settings.Reading reading =
                             Settings.read(options.json().apply(text.get()), file.toString(), Optional.of(directory));
@@ -117,6 +132,16 @@ final class Indexer {
             }
         }
         return new Layers(settings.with(options.commandLine()), problems);
+    }
+
+    /** What is wrong with a file of settings that gives no text; nothing if there is none. */
+    private static Optional<SettingProblem> unreadable(VPath file, FileTree tree) {
+        if (tree.isDirectory(file)) {
+            return Optional.of(new SettingProblem(file.toString(), "not read: a directory, where a file was expected"));
+        }
+        return tree.stamp(file)
+                .map(stamp ->
+                        new SettingProblem(file.toString(), "not read: the file cannot be read, or is too large"));
     }
 
     /**
@@ -154,7 +179,7 @@ final class Indexer {
             return index;
         }
         IndexedEntry entry = IndexedEntry.read(tree, location, Runtime.version().feature(), CancelToken.NONE);
-        entry.damage().ifPresent(damage -> LOG.log(Level.INFO, "nothing is known of the Java names in {0}", damage));
+        entry.damage().ifPresent(damage -> LOG.log(Level.FINE, "nothing is known of the Java names in {0}", damage));
         return entry;
     }
 }
