@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,25 @@ import org.jspecify.annotations.Nullable;
  * strings and booleans themselves. Members and elements that are {@code null} are left out.
  */
 public final class Json {
+
+    private static final Pattern PLACE = Pattern.compile("at line (\\d+) column (\\d+)");
+
+    /** What is wrong, by the beginning of the parser's message. */
+    private static final Map<String, String> FAULTS = Map.of(
+            "End of input", "the text ends too early",
+            "Unterminated string", "a string has no end",
+            "Unterminated object", "a comma or a closing brace is missing",
+            "Unterminated array", "a comma or a closing bracket is missing",
+            "Unterminated comment", "a comment has no end",
+            "Expected name", "the name of a member is missing",
+            "Expected ':'", "a colon is missing",
+            "Expected value", "a value is missing",
+            "Invalid escape", "a backslash starts no escape",
+            "Nesting limit", "the values are nested too deep");
+
+    /** Faults at which the parser has read the wrong character and tells the place behind it. */
+    private static final List<String> READ_PAST =
+            List.of("Unterminated object", "Unterminated array", "Expected ':'", "Invalid escape", "Use JsonReader");
 
     private Json() {}
 
@@ -35,9 +56,26 @@ public final class Json {
             }
         } catch (JsonParseException | IllegalStateException e) {
             @Nullable Throwable cause = e.getCause();
-            throw new IllegalArgumentException("not JSON: " + (cause == null ? e : cause).getMessage(), e);
+            throw new IllegalArgumentException(
+                    "not JSON: " + inOwnWords(String.valueOf((cause == null ? e : cause).getMessage())), e);
         }
         throw new IllegalArgumentException("not a JSON object");
+    }
+
+    /** What the parser found, without its advice to programmers. */
+    private static String inOwnWords(String message) {
+        String what = FAULTS.entrySet().stream()
+                .filter(fault -> message.startsWith(fault.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("this is not what JSON allows here");
+        Matcher place = PLACE.matcher(message);
+        if (!place.find()) {
+            return what;
+        }
+        boolean isBehind = READ_PAST.stream().anyMatch(message::startsWith);
+        int column = Math.max(1, Integer.parseInt(place.group(2)) - (isBehind ? 1 : 0));
+        return "line " + place.group(1) + ", column " + column + ": " + what;
     }
 
     /** The text of {@code value}, which is built as {@link #parse} builds values; numbers may be of any type. */
