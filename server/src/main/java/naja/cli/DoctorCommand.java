@@ -4,11 +4,15 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import naja.resolve.PathEntry;
+import naja.resolve.RuntimeProfile;
+import naja.vfs.FileNames;
 import naja.vfs.VPath;
 import naja.workspace.ClasspathEntry;
+import naja.workspace.Dialect;
 import naja.workspace.MissingArtifact;
 import naja.workspace.ModuleByPath;
 import naja.workspace.Project;
+import naja.workspace.Setting;
 import naja.workspace.SettingProblem;
 import naja.workspace.Snapshot;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +62,12 @@ final class DoctorCommand implements Callable<Integer> {
         out.println("project    " + project.root());
         out.println("dialect    " + project.dialect().dialect().id() + "  ("
                 + project.dialect().reason() + ")");
+        out.println("rules      " + rules(project));
+        if (!FileNames.localeIsUnicode()) {
+            out.println("locale     " + FileNames.localeEncoding()
+                    + "  (file names are read as UTF-8 all the same; arguments and environment variables with letters"
+                    + " beyond it are not: LC_ALL=C.UTF-8 helps)");
+        }
         out.println("jython     " + project.jython().version() + "  ("
                 + project.jython().origin() + ")");
         out.println("library    " + project.jython().library());
@@ -83,6 +93,24 @@ final class DoctorCommand implements Callable<Integer> {
                 snapshot.problems(project).stream().map(SettingProblem::text).toList());
         project.incomplete().ifPresent(reason -> out.println("incomplete " + reason));
         out.flush();
+    }
+
+    /** The runtime whose rules count, and what decided its version. */
+    private static String rules(Project project) {
+        RuntimeProfile profile = project.profile();
+        String runtime = profile.dialect() + " " + profile.version();
+        if (!project.dialect().dialect().isJython() || project.dialect().dialect() == Dialect.JYTHON_NEXT) {
+            return runtime + "  (" + project.dialect().reason() + ")";
+        }
+        String origin = project.settings()
+                .jython()
+                .map(Setting::place)
+                .orElse(project.jython().origin());
+        String nearest = RuntimeProfile.isKnownJython(profile.version())
+                ? ""
+                : ", in the rules of " + RuntimeProfile.nearestJython(profile.version())
+                        + ", the nearest that is known";
+        return runtime + nearest + "  (" + origin + ")";
     }
 
     private static void list(PrintWriter out, String title, List<String> lines) {

@@ -2,6 +2,7 @@ package naja.resolve;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +109,21 @@ public record RuntimeProfile(
                 JythonBuiltins.of(version),
                 BuiltinModules.of(version),
                 Optional.empty());
+    }
+
+    /** The releases of Jython whose rules are known, the oldest first. */
+    public static List<String> knownJythons() {
+        return RuntimeVersions.RELEASES;
+    }
+
+    /** Says whether the rules of this version of Jython are known; {@code 2.5} and {@code 2.7} mean the last of them. */
+    public static boolean isKnownJython(String version) {
+        return RuntimeVersions.isKnown(version);
+    }
+
+    /** The release of Jython whose rules count for {@code version}: the nearest older one, if it is not known. */
+    public static String nearestJython(String version) {
+        return RuntimeVersions.nearestRelease(version);
     }
 
     /**

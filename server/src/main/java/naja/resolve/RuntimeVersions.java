@@ -69,6 +69,10 @@ final class RuntimeVersions {
             new Row("2.7.3", 39, 63, newest()),
             new Row("2.7.4", 39, 67, newest()));
 
+    /** The releases that the rows of the table stand for, the oldest first. */
+    static final List<String> RELEASES =
+            List.of("2.5.0", "2.5.1", "2.5.2", "2.5.3", "2.5.4", "2.7.0", "2.7.1", "2.7.2", "2.7.3", "2.7.4");
+
     private RuntimeVersions() {}
 
     /**
@@ -107,6 +111,25 @@ final class RuntimeVersions {
             }
         }
         return found;
+    }
+
+    /**
+     * The release whose rules count for {@code version}: itself, the nearest older one, or the first for what is older than
+     * all. What stands behind the number, such as the {@code b3} of a beta, does not count; nor is it in what is returned.
+     */
+    static String nearestRelease(String version) {
+        String nearest = RELEASES.get(0);
+        for (String release : RELEASES) {
+            if (compare(release, version) <= 0) {
+                nearest = release;
+            }
+        }
+        return nearest;
+    }
+
+    /** Says whether {@code version} is one of {@link #RELEASES}, or means the last one of a language version. */
+    static boolean isKnown(String version) {
+        return version.equals("2.5") || version.equals("2.7") || compare(nearestRelease(version), version) == 0;
     }
 
     /** Compares by number; what is no number, such as the {@code b1} of a beta, is left out. */

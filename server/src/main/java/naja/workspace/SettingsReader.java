@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import naja.resolve.RuntimeProfile;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,7 @@ final class SettingsReader {
     }
 
     private Optional<Setting<String>> version(Object value, String place) {
-        return text(value, place).filter(this::isVersion);
+        return text(value, place).filter(this::isVersion).map(this::known);
     }
 
     private Optional<Setting<Boolean>> flag(@Nullable Object value, String place) {
@@ -204,6 +205,19 @@ final class SettingsReader {
             problems.add(new SettingProblem(text.place(), "\"" + text.value() + "\" is no version such as 2.7.4"));
         }
         return version;
+    }
+
+    /** The setting itself, or the version whose rules are used in place of one that is not known. */
+    private Setting<String> known(Setting<String> text) {
+        if (RuntimeProfile.isKnownJython(text.value())) {
+            return text;
+        }
+        String nearest = RuntimeProfile.nearestJython(text.value());
+        problems.add(new SettingProblem(
+                text.place(),
+                "the rules of Jython " + text.value() + " are not known; those of " + nearest + " are used; known are "
+                        + String.join(", ", RuntimeProfile.knownJythons())));
+        return text.map(ignored -> nearest);
     }
 
     private Map<String, Object> children(Object value, String place, String expected) {

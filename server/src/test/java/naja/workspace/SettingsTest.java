@@ -98,6 +98,24 @@ class SettingsTest {
     }
 
     @Test
+    void aVersionOfJythonThatIsNotKnownIsAProblemAndTheNearestIsUsed() {
+        Settings.Reading reading = Settings.read(Map.of("jython", "9.9", "javaHome", "/jdk"), "client");
+        assertEquals(
+                List.of("client: naja.jython: the rules of Jython 9.9 are not known; those of 2.7.4 are used; known are"
+                        + " 2.5.0, 2.5.1, 2.5.2, 2.5.3, 2.5.4, 2.7.0, 2.7.1, 2.7.2, 2.7.3, 2.7.4"),
+                texts(reading));
+        assertEquals("2.7.4", reading.settings().jython().orElseThrow().value());
+        assertEquals("/jdk", reading.settings().javaHome().orElseThrow().value());
+        Map.of("2.2", "2.5.0", "2.6", "2.5.4", "2.7.5", "2.7.4")
+                .forEach((written, used) -> assertEquals(
+                        used,
+                        read(Map.of("jython", written)).jython().orElseThrow().value()));
+        for (String known : List.of("2.5", "2.7", "2.7.0", "2.5.4-rc1", "2.7.1b3")) {
+            assertEquals(List.of(), texts(Settings.read(Map.of("jython", known), "client")), known);
+        }
+    }
+
+    @Test
     void jythonIsAVersionOrAnObjectWithThePackageCache() {
         assertEquals(
                 "2.7.2", read(Map.of("jython", "2.7.2")).jython().orElseThrow().value());
