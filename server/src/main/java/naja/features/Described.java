@@ -54,7 +54,10 @@ public final class Described {
         return resolution.match(
                 found -> "found: " + name(found.referent()) + ", " + line(found.referent())
                         + (found.condition().isEmpty() ? "" : "; " + found.condition()),
-                missing -> "missing: " + missing.error() + ": " + missing.message(),
+                missing -> "missing: " + missing.error() + ": " + missing.message()
+                        + missing.raisedAt()
+                                .map(place -> "; raised in " + place.file())
+                                .orElse(""),
                 unknown -> "unknown: " + unknown.reason());
     }
 

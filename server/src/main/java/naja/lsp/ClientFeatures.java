@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param pullsDiagnostics whether it asks for diagnostics by itself, and again when told to
  * @param links whether definitions may be location links
  * @param nestedSymbols whether document symbols may be a tree
+ * @param relatedInformation whether diagnostics may name other places
  */
 record ClientFeatures(
         PositionEncoding encoding,
@@ -29,11 +30,12 @@ record ClientFeatures(
         boolean showsProgress,
         boolean pullsDiagnostics,
         boolean links,
-        boolean nestedSymbols) {
+        boolean nestedSymbols,
+        boolean relatedInformation) {
 
     /** A client that announces nothing. */
     static final ClientFeatures NONE =
-            new ClientFeatures(PositionEncoding.UTF16, false, false, false, false, false, false, false);
+            new ClientFeatures(PositionEncoding.UTF16, false, false, false, false, false, false, false, false);
 
     /** What {@code capabilities} announce. */
     static ClientFeatures of(@Nullable ClientCapabilities capabilities) {
@@ -64,7 +66,10 @@ record ClientFeatures(
                         && isTrue(text.getDefinition().getLinkSupport()),
                 text != null
                         && text.getDocumentSymbol() != null
-                        && isTrue(text.getDocumentSymbol().getHierarchicalDocumentSymbolSupport()));
+                        && isTrue(text.getDocumentSymbol().getHierarchicalDocumentSymbolSupport()),
+                text != null
+                        && text.getPublishDiagnostics() != null
+                        && isTrue(text.getPublishDiagnostics().getRelatedInformation()));
     }
 
     /** The first encoding the client offers that we know; UTF-16 if it offers none (LSP 3.17, {@code positionEncodings}). */

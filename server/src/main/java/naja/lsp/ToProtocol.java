@@ -23,6 +23,7 @@ import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
+import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.Hover;
@@ -45,12 +46,14 @@ final class ToProtocol {
 
     private final Snapshot snapshot;
     private final PositionEncoding encoding;
+    private final boolean relatedInformation;
     private final OpenDocuments documents;
     private final ViewFiles views;
 
     ToProtocol(Snapshot snapshot, ClientFeatures client, OpenDocuments documents, ViewFiles views) {
         this.snapshot = snapshot;
         this.encoding = client.encoding();
+        this.relatedInformation = client.relatedInformation();
         this.documents = documents;
         this.views = views;
     }
@@ -99,6 +102,13 @@ final class ToProtocol {
             diagnostic.setCode(problem.code().text());
             diagnostic.setCodeDescription(new DiagnosticCodeDescription(page(problem.code())));
             diagnostic.setMessage(Either.forLeft(problem.message()));
+            if (relatedInformation) {
+                problem.related()
+                        .flatMap(related -> location(
+                                        new NavigationTarget.InFile(related.file(), related.span(), related.span()))
+                                .map(place -> new DiagnosticRelatedInformation(place, related.message())))
+                        .ifPresent(related -> diagnostic.setRelatedInformation(List.of(related)));
+            }
             diagnostics.add(diagnostic);
         }
         return diagnostics;

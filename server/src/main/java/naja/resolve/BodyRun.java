@@ -6,6 +6,7 @@ import naja.syntax.ExceptHandler;
 import naja.syntax.Expression;
 import naja.syntax.Statement;
 import naja.syntax.WithItem;
+import naja.text.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,12 +55,24 @@ final class BodyRun {
                 frame.globals().open("the program is too long to follow");
                 return Flow.NEXT;
             }
-            Flow flow = run(statement, frame);
+            Flow flow = runOne(statement, frame);
             if (flow != Flow.NEXT) {
                 return flow;
             }
         }
         return Flow.NEXT;
+    }
+
+    private Flow runOne(Statement statement, Frame frame) throws ImportFailure {
+        try {
+            return run(statement, frame);
+        } catch (ImportFailure failure) {
+            boolean isInFile = frame.module() != null; // The text of an exec has places of its own.
+            if (isInFile) {
+                failure.leaves(frame.file(), new Span(statement.start(), statement.end()));
+            }
+            throw failure;
+        }
     }
 
     private Flow run(Statement statement, Frame frame) throws ImportFailure {

@@ -1,5 +1,10 @@
 package naja.resolve;
 
+import java.util.Optional;
+import naja.text.Span;
+import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The exception that the simulated runtime raises, with the type and the words of the real one; no bug of ours.
  *
@@ -9,6 +14,9 @@ final class ImportFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String error;
     private final boolean isJava;
+
+    /** The innermost statement of a body that it was seen to leave. */
+    private transient Resolution.Missing.@Nullable Place raisedAt;
 
     /** An exception of Python type {@code error}. */
     ImportFailure(String error, String message) {
@@ -33,6 +41,20 @@ final class ImportFailure extends RuntimeException {
      */
     static ImportFailure java(String error, String message) {
         return new ImportFailure(error, "java.lang." + error + (message.isEmpty() ? "" : ": " + message), true);
+    }
+
+    /** The exception that a resolution tells of. */
+    static ImportFailure of(Resolution.Missing missing) {
+        ImportFailure failure = new ImportFailure(missing.error(), missing.message());
+        failure.raisedAt = missing.raisedAt().orElse(null);
+        return failure;
+    }
+
+    /** Notes the statement that it leaves; the first one counts. */
+    void leaves(VPath file, Span statement) {
+        if (raisedAt == null) {
+            raisedAt = new Resolution.Missing.Place(file, statement);
+        }
     }
 
     /** The type of the exception: a Python name, or the simple name of a Java class. */
@@ -60,6 +82,6 @@ final class ImportFailure extends RuntimeException {
 
     Resolution.Missing toResolution() {
         String message = getMessage();
-        return new Resolution.Missing(error, message == null ? "" : message);
+        return new Resolution.Missing(error, message == null ? "" : message, Optional.ofNullable(raisedAt));
     }
 }

@@ -437,7 +437,7 @@ final class Rehearsal implements ModuleLoader {
                 : ImportingModule.none();
         ResolvedImport resolved = imports().resolve(request, importer);
         if (resolved.module() instanceof Resolution.Missing missing) {
-            throw new ImportFailure(missing.error(), missing.message());
+            throw ImportFailure.of(missing);
         }
         Resolution result =
                 request.kind() == Kind.PLAIN ? resolved.part(0).orElse(resolved.module()) : resolved.module();

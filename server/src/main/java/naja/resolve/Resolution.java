@@ -2,6 +2,8 @@ package naja.resolve;
 
 import java.util.Optional;
 import java.util.function.Function;
+import naja.text.Span;
+import naja.vfs.VPath;
 
 /** The answer for one name of an import. */
 public sealed interface Resolution {
@@ -23,8 +25,17 @@ public sealed interface Resolution {
      *
      * @param error type of the exception it raises, such as {@code ImportError} or {@code ValueError}
      * @param message text of the exception, as the runtime words it
+     * @param raisedAt the statement that raises it, where that is one of a body that the import runs
      */
-    record Missing(String error, String message) implements Resolution {
+    record Missing(String error, String message, Optional<Place> raisedAt) implements Resolution {
+
+        /** It is the import itself that fails. */
+        public Missing(String error, String message) {
+            this(error, message, Optional.empty());
+        }
+
+        /** A statement in its file. */
+        public record Place(VPath file, Span span) {}
 
         /** Says whether {@code except ImportError} catches it. */
         public boolean isImportError() {

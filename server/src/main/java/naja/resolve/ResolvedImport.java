@@ -37,11 +37,11 @@ public record ResolvedImport(
     @Nullable
     ImportFailure failure() {
         if (module instanceof Resolution.Missing missing) {
-            return new ImportFailure(missing.error(), missing.message());
+            return ImportFailure.of(missing);
         }
         for (Resolution name : names) {
             if (name instanceof Resolution.Missing missing) {
-                return new ImportFailure(missing.error(), missing.message());
+                return ImportFailure.of(missing);
             }
         }
         return null;

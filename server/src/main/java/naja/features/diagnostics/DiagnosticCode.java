@@ -4,6 +4,7 @@ package naja.features.diagnostics;
 public enum DiagnosticCode {
     SYNTAX_ERROR("syntax-error"),
     UNRESOLVED_IMPORT("unresolved-import"),
+    IMPORT_RAISES("import-raises"),
     UNRESOLVED_NAME("unresolved-name"),
     JAVA_CLASS_NOT_FOUND("java-class-not-found"),
     RELATIVE_IMPORT_BEYOND_TOP("relative-import-beyond-top"),

@@ -13,6 +13,7 @@ import naja.resolve.ResolvedImport;
 import naja.syntax.ImportStatement;
 import naja.syntax.ImportStatement.Guard;
 import naja.syntax.SyntaxProblem;
+import naja.text.LineIndex;
 import naja.vfs.VPath;
 import naja.workspace.Snapshot;
 
@@ -50,8 +51,12 @@ public final class DiagnosticsFeature {
                                         .filter(tree -> Handlers.catchImportErrorOnly(
                                                 tree, statement.span().start()))
                                         .isPresent();
-                Failures failures =
-                        new Failures(severity.get(), sentences, new Traps(questions, sentences), importErrorOnly);
+                Failures failures = new Failures(
+                        severity.get(),
+                        sentences,
+                        new Traps(questions, sentences),
+                        importErrorOnly,
+                        place -> new LineIndex(snapshot.text(place).orElse("")));
                 check(statement, questions, failures, cancel);
                 problems.addAll(failures.problems());
             }

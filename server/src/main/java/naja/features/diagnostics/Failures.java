@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import naja.features.diagnostics.ImportProblem.Severity;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Resolution;
@@ -11,7 +12,9 @@ import naja.resolve.ResolvedImport;
 import naja.syntax.DottedName;
 import naja.syntax.ImportStatement;
 import naja.syntax.NamePart;
+import naja.text.LineIndex;
 import naja.text.Span;
+import naja.vfs.VPath;
 
 /** Collects the failures of the imports of one statement, which all weigh the same. */
 final class Failures {
@@ -19,6 +22,7 @@ final class Failures {
     private final Sentences sentences;
     private final Traps traps;
     private final BooleanSupplier importErrorOnly;
+    private final Function<VPath, LineIndex> lines;
     private final List<ImportProblem> problems = new ArrayList<>();
 
     /**
@@ -28,8 +32,15 @@ final class Failures {
      * @param sentences the words of the messages
      * @param traps what explains a failure
      * @param importErrorOnly whether handlers around the statement catch ImportError and nothing else
+     * @param lines of a file
      */
-    Failures(Severity severity, Sentences sentences, Traps traps, BooleanSupplier importErrorOnly) {
+    Failures(
+            Severity severity,
+            Sentences sentences,
+            Traps traps,
+            BooleanSupplier importErrorOnly,
+            Function<VPath, LineIndex> lines) {
+        this.lines = lines;
         this.importErrorOnly = importErrorOnly;
         this.traps = traps;
         this.severity = severity;
@@ -72,6 +83,14 @@ final class Failures {
         Span whole =
                 written.map(DottedName::span).filter(span -> span.length() > 0).orElse(dots);
         if (isNotCaught(missing, whole)) {
+            return;
+        }
+        if (raisedElsewhere(answer, missing).isPresent()) {
+            int last = Math.max(0, answer.parts().size() - 1);
+            Span span = written.filter(name -> last < name.parts().size())
+                    .map(name -> name.parts().get(last).span())
+                    .orElse(whole);
+            reportRaised(raisedElsewhere(answer, missing).get(), missing, span);
             return;
         }
         Optional<DiagnosticCode> relative = relative(missing.message());
@@ -124,7 +143,12 @@ final class Failures {
             return;
         }
         ResolvedImport answer = first.get();
-        if (isNotCaught((Resolution.Missing) answer.names().get(index), name.span())) {
+        Resolution.Missing missing = (Resolution.Missing) answer.names().get(index);
+        if (isNotCaught(missing, name.span())) {
+            return;
+        }
+        if (raisedElsewhere(answer, missing).isPresent()) {
+            reportRaised(raisedElsewhere(answer, missing).get(), missing, name.span());
             return;
         }
         Optional<ModuleSpec.JavaPackage> java = javaPackage(answer.module());
@@ -153,6 +177,23 @@ final class Failures {
         problems.add(new ImportProblem(
                 DiagnosticCode.NOT_AN_IMPORT_ERROR, Severity.ERROR, span, sentences.notAnImportError(missing)));
         return true;
+    }
+
+    /** The statement that raises, if it is one of another file, whose body the import runs. */
+    private static Optional<Resolution.Missing.Place> raisedElsewhere(
+            ResolvedImport answer, Resolution.Missing missing) {
+        return missing.raisedAt()
+                .filter(place -> !place.file().equals(answer.request().file()));
+    }
+
+    private void reportRaised(Resolution.Missing.Place place, Resolution.Missing missing, Span span) {
+        int line = lines.apply(place.file()).line(place.span().start()) + 1;
+        problems.add(new ImportProblem(
+                DiagnosticCode.IMPORT_RAISES,
+                severity,
+                span,
+                sentences.raises(place.file(), line, missing),
+                Optional.of(new ImportProblem.Related(place.file(), place.span(), sentences.raisesHere(missing)))));
     }
 
     /** A trap weighs what the failure that it explains weighs. */

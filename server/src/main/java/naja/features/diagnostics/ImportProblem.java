@@ -1,14 +1,26 @@
 package naja.features.diagnostics;
 
+import java.util.Optional;
 import naja.text.Span;
+import naja.vfs.VPath;
 
 /**
  * Something wrong in a file.
  *
  * @param span the place
  * @param message one clear sentence: what was looked for, and where
+ * @param related another place that has to do with it
  */
-public record ImportProblem(DiagnosticCode code, Severity severity, Span span, String message) {
+public record ImportProblem(
+        DiagnosticCode code, Severity severity, Span span, String message, Optional<Related> related) {
+
+    /** A problem that has to do with its own place only. */
+    public ImportProblem(DiagnosticCode code, Severity severity, Span span, String message) {
+        this(code, severity, span, message, Optional.empty());
+    }
+
+    /** Another place, and what happens there. */
+    public record Related(VPath file, Span span, String message) {}
 
     /** How sure we are that it matters. */
     public enum Severity {

@@ -48,6 +48,20 @@ record Sentences(VPath folder) {
         return missing.error() + ": " + missing.message() + "; " + where + ".";
     }
 
+    /** A body that the import runs raises in this line. */
+    String raises(VPath file, int line, Resolution.Missing missing) {
+        return shown(file) + ", which this import runs, raises in line " + line + ": " + exception(missing) + ".";
+    }
+
+    /** The statement raises. */
+    String raisesHere(Resolution.Missing missing) {
+        return "This raises " + exception(missing) + ".";
+    }
+
+    private static String exception(Resolution.Missing missing) {
+        return missing.error() + (missing.message().isEmpty() ? "" : ": " + missing.message());
+    }
+
     /** A directory without {@code __init__} ends the search before the file beside it. */
     String hiddenByDirectory(VPath directory) {
         return "The directory " + shown(directory) + " has no __init__.py and hides " + shown(directory)
