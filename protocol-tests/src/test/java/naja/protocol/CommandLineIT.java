@@ -2,13 +2,17 @@ package naja.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,11 +98,110 @@ class CommandLineIT {
         Result check = run("check", "java.py");
         assertTrue(!check.output().contains("java.py:1:"), check::output);
         assertTrue(check.output().contains("java.py:2:"), check::output);
+        assertEquals(1, check.errors().split("damaged.jar", -1).length - 1, check::errors);
         assertTrue(check.errors().contains("damaged.jar: no archive"), check::errors);
         Result explain = run("explain", "java.py:1");
         assertTrue(explain.output().contains("an archive that cannot be read"), explain::output);
         Result doctor = run("doctor", ".");
         assertTrue(doctor.output().contains("class path: ") && doctor.output().contains("damaged.jar: no archive"));
+    }
+
+    @Test
+    void settingsThatCannotBeReadAreNamed() throws Exception {
+        project.with("naja.json", "{\"dialect\": \"jython-2.7\"\n \"jython\": \"2.7.1\"}");
+        String broken = run("check", "good.py").errors();
+        assertTrue(broken.contains("naja.json: not read: not JSON: line 2, column 2: a comma or"), broken);
+        assertTrue(!broken.contains("JsonReader"), broken);
+        Files.delete(temporary.resolve("naja.json"));
+        project.with("naja.json/file", "");
+        String directory = run("check", "good.py").errors();
+        assertTrue(directory.contains("naja.json: not read: a directory"), directory);
+    }
+
+    @Test
+    void aVersionOfJythonThatIsNotKnownIsNamed() throws Exception {
+        project.with("naja.json", "{\"jython\": \"9.9\"}");
+        Result check = run("check", "good.py");
+        assertEquals(0, check.code());
+        assertTrue(check.errors().contains("naja.json: naja.jython: the rules of Jython 9.9 are not known"));
+        String doctor = run("doctor", ".").output();
+        assertTrue(
+                doctor.lines()
+                        .anyMatch(line -> line.startsWith("rules      jython-2.7 2.7.4  (")
+                                && line.endsWith("naja.json: naja.jython)")),
+                doctor);
+        project.with("naja.json", "{}");
+        String embedded = run("doctor", ".").output();
+        assertTrue(embedded.contains("rules      jython-2.7 2.7.4  (comes with Naja)"), embedded);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNamedAndNoCleanOne() throws Exception {
+        Path unreadable = Path.of("/proc/self/mem");
+        assumeTrue(Files.isRegularFile(unreadable), "a file that nobody can read from its start");
+        Files.createSymbolicLink(temporary.resolve("broken.py"), unreadable);
+        project.with("user.py", "import broken\nfrom broken import name\n");
+        Result check = run("check", "broken.py", "good.py", "user.py");
+        assertEquals(1, check.code());
+        assertEquals("0 errors and 0 warnings in 2 files; 1 could not be read\n", check.output());
+        assertEquals(1, check.errors().split("broken.py", -1).length - 1, check::errors);
+        JsonObject json = TestEditor.json(
+                        run("check", "--format", "json", "broken.py").output())
+                .getAsJsonObject();
+        assertEquals("[\"broken.py\"]", json.get("unread").toString());
+        assertEquals(0, json.get("files").getAsInt());
+        String sarif = run("check", "--format", "sarif", "broken.py").output();
+        assertTrue(sarif.contains("\"executionSuccessful\": false"), sarif);
+        String github = run("check", "--format", "github", "broken.py").output();
+        assertEquals("::error file=broken.py::cannot be read\n", github);
+    }
+
+    @Test
+    void namesWithOtherLettersThanThoseOfTheLocaleAreRead() throws Exception {
+        assumeTrue(System.getProperty("os.name", "").startsWith("Linux"), "names are bytes");
+        assumeTrue(System.getProperty("sun.jnu.encoding").equals("UTF-8"), "the test can write such names");
+        project.with("été/p/__init__.py", "x = 1\n")
+                .with("été/m.py", "from p import x\nimport nosuch\n")
+                .with("naja.json", "{\"sysPath\": [\"été\"]}")
+                .with("good.py", "import p.nosuch, m\n");
+        for (String locale : List.of("C", "C.UTF-8")) {
+            Result check = run(Map.of("LC_ALL", locale), List.of(), "check", ".");
+            assertTrue(check.output().contains("été/m.py:2:8: error [unresolved-import]"), check::output);
+            assertTrue(check.output().contains("good.py:1:10: error [unresolved-import]"), check::output);
+            assertTrue(check.output().endsWith("\n3 errors and 0 warnings in 5 files\n"), check::output);
+        }
+        Map<String, String> ascii = Map.of("LC_ALL", "C");
+        Result named = run(ascii, List.of(), "check", "été");
+        assertEquals(2, named.code());
+        assertTrue(named.errors().contains("set LC_ALL=C.UTF-8"), named::errors);
+        String doctor = run(ascii, List.of(), "doctor", ".").output();
+        assertTrue(doctor.contains("\nlocale     ") && doctor.contains("LC_ALL=C.UTF-8"), doctor);
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenLeavesNothingBehind() throws Exception {
+        project.with("no directory", "").with("scratch/empty.txt", "");
+        Path scratch = temporary.resolve("scratch");
+        Result check = run(
+                Map.of("XDG_CACHE_HOME", temporary.resolve("no directory").toString()),
+                List.of("-Djava.io.tmpdir=" + scratch),
+                "check",
+                "good.py");
+        assertEquals("0 errors and 0 warnings in 1 files\n", check.output());
+        assertTrue(check.errors().contains("cannot be written"), check::errors);
+        try (Stream<Path> left = Files.list(scratch)) {
+            assertEquals(List.of(scratch.resolve("empty.txt")), left.toList());
+        }
+    }
+
+    @Test
+    void explainAnswersOnEveryColumnOfAnImport() throws Exception {
+        project.with("columns.py", "from os import path as p, sep\n");
+        for (int column : List.of(1, 4, 9, 12, 20, 25, 26, 30)) {
+            Result text = run("explain", "columns.py:1:" + column);
+            assertEquals(0, text.code(), text.errors());
+            assertTrue(text.output().startsWith("import of os, "), text::output);
+        }
     }
 
     @Test
@@ -150,17 +253,23 @@ class CommandLineIT {
     }
 
     private Result run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(ServerProcess.java(), "-jar", ServerProcess.jar().toString()));
+        return run(Map.of(), List.of(), arguments);
+    }
+
+    private Result run(Map<String, String> variables, List<String> options, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(ServerProcess.java()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", ServerProcess.jar().toString()));
         command.addAll(List.of(arguments));
         Path errors = temporary.resolve("errors.txt");
-        Process process = new ProcessBuilder(command)
-                .directory(temporary.toFile())
-                .redirectError(errors.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(temporary.toFile()).redirectError(errors.toFile());
+        builder.environment().putAll(variables);
+        Process process = builder.start();
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();
-        return new Result(code, output, java.nio.file.Files.readString(errors));
+        return new Result(code, output, Files.readString(errors));
     }
 }

@@ -107,6 +107,43 @@ class MainScenarioIT {
     }
 
     @Test
+    void whatIsWrongWithTheSettingsIsLoggedOnce() {
+        TestProject project = new TestProject(temporary)
+                .with("naja.json", "{\"classpath\": [\"lib/damaged.jar\"]}")
+                .with("lib/damaged.jar", "junk")
+                .with("main.py", "");
+        String main = project.uri("main.py");
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            JsonObject message = editor.await("window/logMessage").getAsJsonObject("params");
+            assertTrue(message.get("message").getAsString().endsWith("damaged.jar: no archive"), message::toString);
+            assertEquals(2, message.get("type").getAsInt());
+            editor.didOpen(main, "import java.util.Nothing\n");
+            editor.awaitDiagnostics(main, list -> has(list, "java-class-not-found"));
+            assertEquals(0, editor.count("window/logMessage"));
+        }
+    }
+
+    @Test
+    void anImportThatRaisesInAnotherFileNamesThePlace() {
+        TestProject project = new TestProject(temporary)
+                .with("naja.json", "{\"dialect\": \"cpython-3\"}")
+                .with("app/__init__.py", "x = 1\nfrom .. import above\n");
+        String main = project.uri("main.py");
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            editor.didOpen(main, "import app.nosuch\n");
+            JsonObject problem = editor.awaitDiagnostics(main, list -> has(list, "import-raises"))
+                    .get(0);
+            JsonObject related =
+                    problem.getAsJsonArray("relatedInformation").get(0).getAsJsonObject();
+            JsonObject location = related.getAsJsonObject("location");
+            assertEquals(project.uri("app/__init__.py"), location.get("uri").getAsString());
+            assertEquals(
+                    "{\"start\":{\"line\":1,\"character\":0},\"end\":{\"line\":1,\"character\":20}}",
+                    location.get("range").toString());
+        }
+    }
+
+    @Test
     void hoverAndSymbolsAnswer() {
         TestProject project = project();
         String main = project.uri("main.py");

@@ -26,7 +26,8 @@ final class TestEditor implements AutoCloseable {
               "didChangeConfiguration":{"dynamicRegistration":true}},
              "textDocument":{"definition":{"linkSupport":true},
               "documentSymbol":{"hierarchicalDocumentSymbolSupport":true},
-              "publishDiagnostics":{"versionSupport":true,"codeDescriptionSupport":true}},
+              "publishDiagnostics":{"versionSupport":true,"codeDescriptionSupport":true,
+               "relatedInformation":true}},
              "window":{"workDoneProgress":true}}
             """;
 
@@ -125,6 +126,13 @@ final class TestEditor implements AutoCloseable {
             }
             take(server.receive());
         }
+    }
+
+    /** Number of notifications called {@code method} that were taken and not awaited. */
+    long count(String method) {
+        return notifications.stream()
+                .filter(seen -> seen.get("method").getAsString().equals(method))
+                .count();
     }
 
     /** All URIs that diagnostics were published for. */

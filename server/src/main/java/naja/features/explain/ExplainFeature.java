@@ -49,13 +49,20 @@ public final class ExplainFeature {
         });
     }
 
-    /** The import at {@code offset} of {@code file}, once for each context; empty if there is none. */
+    /** The import at {@code offset} of {@code file}, once for each context; beside its names the whole statement; empty if there is none. */
     public static List<ExplainedImport> at(Snapshot snapshot, VPath file, int offset, CancelToken cancel) {
         return find(snapshot, file, cancel, feature -> {
             List<ExplainedImport> found = new ArrayList<>();
-            feature.questions
-                    .partAt(offset)
-                    .ifPresent(part -> feature.explain(part.statement(), Optional.of(part), found));
+            Optional<ImportPart> part = feature.questions.partAt(offset);
+            if (part.isPresent()) {
+                feature.explain(part.get().statement(), part, found);
+                return found;
+            }
+            // Beside its names, on a keyword or a comma, the whole statement is meant.
+            feature.questions.module().imports().stream()
+                    .filter(statement -> statement.span().touches(offset))
+                    .findFirst()
+                    .ifPresent(statement -> feature.explain(statement, Optional.empty(), found));
             return found;
         });
     }
