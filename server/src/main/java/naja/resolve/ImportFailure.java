@@ -50,6 +50,12 @@ final class ImportFailure extends RuntimeException {
         return failure;
     }
 
+    /** The same exception, raised once more: nobody has seen it leave a statement yet. */
+    ImportFailure again() {
+        String message = getMessage();
+        return new ImportFailure(error, message == null ? "" : message, isJava);
+    }
+
     /** Notes the statement that it leaves; the first one counts. */
     void leaves(VPath file, Span statement) {
         if (raisedAt == null) {

@@ -33,7 +33,8 @@ final class JavaPackages {
         this.loading = new ClassLoading(view, this);
     }
 
-    /** Why a Java name that was not found may exist all the same: an index that is not complete; nothing if none was asked. */
+    /** Why a Java name that was not found may exist all the same: an index that is not complete, a class that is known by
+     * name only; nothing if none was asked. */
     Optional<String> unknownReason() {
         return Optional.ofNullable(unknownReason);
     }
@@ -49,7 +50,9 @@ final class JavaPackages {
             if (at instanceof ModuleSpec.JavaPackage javaPackage) {
                 at = attribute(/* parent= */ javaPackage.name(), /* name= */ part);
             } else if (at instanceof ModuleSpec.JavaClass javaClass) {
-                at = classes.find(javaClass, part).referent();
+                PythonNamespaces.Lookup member = classes.find(javaClass, part);
+                unknownReason = member.reason() == null ? unknownReason : member.reason();
+                at = member.referent();
             } else {
                 at = null;
             }

@@ -50,7 +50,7 @@ final class SearchDirectory {
          */
         boolean usesCompiled() {
             if (damage != null) {
-                throw damage;
+                throw damage.again();
             }
             return choosesCompiled;
         }
