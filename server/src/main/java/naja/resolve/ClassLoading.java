@@ -78,6 +78,12 @@ final class ClassLoading {
             return null;
         }
         String name = reference.internalName();
+        if (name.startsWith("java/")) {
+            // Only the platform may define it (ClassLoader.preDefineClass), whatever the file holds.
+            String prohibited =
+                    reference.binaryName().substring(0, reference.binaryName().lastIndexOf('.'));
+            return new Failure("SecurityException", "Prohibited package name: " + prohibited);
+        }
         if (!loading.add(name)) {
             return new Failure("ClassCircularityError", name);
         }

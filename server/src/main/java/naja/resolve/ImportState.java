@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import naja.javaindex.ClassRef;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ final class ImportState {
 
     private boolean hasJavaClasses;
 
+    /** The classes that were loaded, by binary name. */
+    private final Map<String, ClassRef> loadedClasses = new HashMap<>(0);
+
     /** Java classes whose initialiser has failed. */
     private final Set<String> uninitialised = new HashSet<>();
 
@@ -66,6 +70,19 @@ final class ImportState {
     /** Says whether a Java package or class that was met has a name that begins with this text. */
     boolean hasJavaNameFrom(String prefix) {
         return javaNames.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+    }
+
+    /** Notes that the loader has a class, which it keeps; in a fresh interpreter no path loses it. */
+    void noteLoaded(ClassRef reference) {
+        if (openArchives != null) {
+            loadedClasses.put(reference.binaryName(), reference);
+        }
+    }
+
+    /** A class that was loaded. */
+    @Nullable
+    ClassRef loadedClass(String packageName, String name) {
+        return loadedClasses.isEmpty() ? null : loadedClasses.get(packageName + "." + name);
     }
 
     /** Notes that the initialiser of a class fails; false if it did before. */

@@ -127,6 +127,7 @@ final class JavaPackages {
     private void load(ClassRef reference) {
         ImportFailure failure = loading.failure(reference);
         if (failure == null) {
+            state.noteLoaded(reference);
             return;
         }
         boolean isAgain = failure.isInitialisation() && !state.failInitialisation(reference.binaryName());
@@ -283,11 +284,15 @@ final class JavaPackages {
         return last;
     }
 
-    /** Loads a class: the JVM class path first, then {@code sys.path} in order, directories and .jar and .zip archives. */
+    /** Loads a class: what was loaded stays, though the path loses it; the JVM class path comes first, then {@code sys.path} in order, directories and .jar and .zip archives. */
     @Nullable
     ClassRef findClass(String packageName, String name) {
         if (packageName.isEmpty()) {
             return findUnnamed(name);
+        }
+        ClassRef loaded = state.loadedClass(packageName, name);
+        if (loaded != null) {
+            return loaded;
         }
         SearchIndex.JavaRoots roots = roots(packageName);
         ClassRef found =
