@@ -9,12 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -29,7 +29,7 @@ public final class Vineflower {
     private static final Logger LOG = Logger.getLogger(Vineflower.class.getName());
     private static final String JAR = "/naja/vineflower/vineflower.jar";
     private static final long MAX_MILLISECONDS = 20_000;
-    private static final long POLL_MILLISECONDS = 20;
+    private static final ChildJvm CHILD = new ChildJvm(384, MAX_MILLISECONDS);
     private static final long MAX_BYTES = 8L << 20;
     private static final int MAX_FAILURES = 1000;
 
@@ -105,37 +105,13 @@ public final class Vineflower {
 
     /** Runs the program to its end; says whether it ended well and in time. */
     private static boolean run(String jar, Path in, Path out, Path log, CancelToken cancel) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java,
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-jar",
-                        jar,
-                        "--folder",
-                        "--thread-count=1",
-                        "--log-level=error",
-                        in.toString(),
-                        out.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        try {
-            process.getOutputStream().close();
-            for (long waited = 0; waited < MAX_MILLISECONDS; waited += POLL_MILLISECONDS) {
-                cancel.check();
-                if (process.waitFor(POLL_MILLISECONDS, TimeUnit.MILLISECONDS)) {
-                    return process.exitValue() == 0;
-                }
-            }
+        List<String> arguments = List.of(
+                "-jar", jar, "--folder", "--thread-count=1", "--log-level=error", in.toString(), out.toString());
+        ChildJvm.End end = CHILD.run(arguments, Map.of(), log, cancel);
+        if (end == ChildJvm.End.TOO_LATE) {
             LOG.log(Level.WARNING, "gave up decompiling {0} after {1} ms", new Object[] {in, MAX_MILLISECONDS});
-            return false;
-        } catch (InterruptedException e) {
-            return false;
-        } finally {
-            process.destroyForcibly();
         }
+        return end == ChildJvm.End.WELL;
     }
 
     /** The program, unpacked from our own archive the first time. */

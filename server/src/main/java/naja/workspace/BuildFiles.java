@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
 import naja.base.CancelToken;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
 
-/** Reads the build files of a project without running them: Maven, Gradle, Eclipse and PyDev. */
+/**
+ * Reads the build files of a project without running them: Maven, Gradle, Eclipse and PyDev. What poms and coordinates come to
+ * is asked elsewhere; see {@link BuildQuestion}.
+ */
 final class BuildFiles {
     private final FileTree tree;
     private final ArtifactStore store;
@@ -21,6 +24,7 @@ final class BuildFiles {
     private final Map<VPath, ClasspathEntry> entries = new LinkedHashMap<>();
     private final Map<VPath, PythonRoot> roots = new LinkedHashMap<>();
     private final Map<String, MissingArtifact> missing = new LinkedHashMap<>();
+    private final Set<SettingProblem> problems = new LinkedHashSet<>();
     private final Set<String> artifacts = new LinkedHashSet<>();
 
     private BuildFiles(FileTree tree, ArtifactStore store, Survey survey, CancelToken cancel) {
@@ -36,80 +40,100 @@ final class BuildFiles {
      * @param entries of the class path
      * @param roots of Python files
      * @param missing what could not be found
+     * @param open why there may be more entries, if so
+     * @param problems what is wrong with build files
      * @param artifacts {@code group:name} of the direct dependencies, and ids of plugins
      */
     record Result(
             List<ClasspathEntry> entries,
             List<PythonRoot> roots,
             List<MissingArtifact> missing,
+            Optional<String> open,
+            List<SettingProblem> problems,
             Set<String> artifacts) {
-        static final Result NOTHING = new Result(List.of(), List.of(), List.of(), Set.of());
+        static final Result NOTHING =
+                new Result(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Set.of());
     }
 
-    static Result read(FileTree tree, ArtifactStore store, Survey survey, CancelToken cancel) {
+    static Result read(
+            FileTree tree,
+            Machine machine,
+            ArtifactStore store,
+            Survey survey,
+            Function<BuildQuestion, BuildState> builds,
+            CancelToken cancel) {
         BuildFiles files = new BuildFiles(tree, store, survey, cancel);
-        files.readMaven();
-        files.readGradle();
+        Map<VPath, GradleBuild> scripts = files.readScripts();
+        BuildState state = BuildQuestion.of(tree, machine, survey, store, scripts)
+                .map(builds)
+                .orElse(BuildState.NOTHING);
+        files.addAnswer(state);
+        survey.modules().forEach(files::readPom);
         survey.modules().forEach(files::readEclipse);
         return new Result(
                 List.copyOf(files.entries.values()),
                 List.copyOf(files.roots.values()),
                 List.copyOf(files.missing.values()),
+                state.open(),
+                List.copyOf(files.problems),
                 Set.copyOf(files.artifacts));
     }
 
-    private void readMaven() {
-        MavenModels models = new MavenModels(tree, store);
-        List<EffectivePom> poms = new ArrayList<>();
-        for (VPath module : survey.modules()) {
+    private void addAnswer(BuildState state) {
+        state.problem().ifPresent(problem -> problems.add(new SettingProblem("build files", problem)));
+        BuildAnswer answer = state.answer();
+        for (VPath buildFile : answer.modules().keySet()) {
             cancel.check();
-            models.effective(module.child("pom.xml")).ifPresent(poms::add);
-        }
-        Set<String> own = new TreeSet<>();
-        for (EffectivePom pom : poms) {
-            own.add(pom.own().group() + ":" + pom.own().name());
-            addSources(pom);
-        }
-        Dependencies dependencies = new Dependencies(store, models, own);
-        for (EffectivePom pom : poms) {
-            cancel.check();
-            dependencies.addModule(pom);
-            pom.dependencies().forEach(dependency -> note(dependency.artifact()));
-        }
-        keep(dependencies);
-    }
-
-    private void addSources(EffectivePom pom) {
-        VPath module = pom.pom().file().parent();
-        for (String name : List.of("sourceDirectory", "testSourceDirectory")) {
-            String text = pom.interpolate(pom.pom().directories().getOrDefault(name, ""));
-            if (!text.isEmpty() && !text.contains("${")) {
-                VPath directory = text.startsWith("/") ? VPath.parse(text) : module.resolve(text);
-                if (tree.isDirectory(directory)) {
-                    add(
-                            directory,
-                            ClasspathEntry.Kind.JAVA_SOURCES,
-                            place(pom.pom().file()) + ": " + name);
-                }
+            for (BuildAnswer.Entry entry : answer.entries(buildFile)) {
+                add(
+                        entry.file(),
+                        ClasspathEntry.Kind.ARCHIVE,
+                        place(buildFile) + ": " + entry.artifact().text());
+            }
+            answer.sources(buildFile).forEach(sources -> addSources(buildFile, sources));
+            answer.missing(buildFile).forEach(this::addMissing);
+            for (SettingProblem problem : answer.problems(buildFile)) {
+                problems.add(new SettingProblem(place(VPath.parse(problem.place())), problem.message()));
             }
         }
     }
 
-    private void readGradle() {
-        Dependencies dependencies = new Dependencies(store, new MavenModels(tree, store), Set.of());
+    private void addSources(VPath buildFile, BuildAnswer.Sources sources) {
+        VPath module = buildFile.parent();
+        boolean isUsual = sources.directory().equals(module.resolve("src/main/java"))
+                || sources.directory().equals(module.resolve("src/test/java"));
+        if (!isUsual && tree.isDirectory(sources.directory())) {
+            add(sources.directory(), ClasspathEntry.Kind.JAVA_SOURCES, place(buildFile) + ": " + sources.kind());
+        }
+    }
+
+    /** What a pom names by itself, whatever it inherits: signs of what the project is. */
+    private void readPom(VPath module) {
+        Optional<XmlElement> pom = Texts.read(tree, module.child("pom.xml")).flatMap(XmlElement::parse);
+        for (XmlElement project : pom.stream().toList()) {
+            List<XmlElement> dependencies = new ArrayList<>(project.all("dependencies", "dependency"));
+            dependencies.addAll(project.all("profiles", "profile", "dependencies", "dependency"));
+            for (XmlElement dependency : dependencies) {
+                artifacts.add(dependency.textOf("groupId") + ":" + dependency.textOf("artifactId"));
+            }
+        }
+    }
+
+    private Map<VPath, GradleBuild> readScripts() {
+        Map<VPath, GradleBuild> scripts = new LinkedHashMap<>();
         for (VPath module : survey.modules()) {
             for (String name : List.of("build.gradle", "build.gradle.kts")) {
                 cancel.check();
                 VPath file = module.child(name);
                 GradleBuild.read(tree, file, survey.root()).ifPresent(build -> {
-                    dependencies.addDirect(build.artifacts(), file);
+                    scripts.put(file, build);
                     build.artifacts().forEach(this::note);
                     artifacts.addAll(build.plugins());
                     build.files().forEach(text -> addFiles(module, text, place(file)));
                 });
             }
         }
-        keep(dependencies);
+        return scripts;
     }
 
     private void addFiles(VPath module, String text, String origin) {
@@ -121,16 +145,6 @@ final class BuildFiles {
                 add(file, ClasspathEntry.Kind.ARCHIVE, origin);
             }
         }
-    }
-
-    private void keep(Dependencies dependencies) {
-        for (Dependencies.Found found : dependencies.found()) {
-            add(
-                    found.file(),
-                    ClasspathEntry.Kind.ARCHIVE,
-                    place(found.buildFile()) + ": " + found.artifact().text());
-        }
-        dependencies.missing().forEach(this::addMissing);
     }
 
     /** Of the modules that need the same artifact, the first is named. */

@@ -50,6 +50,16 @@ public sealed interface Change {
         }
     }
 
+    /** These questions about build files are open. */
+    record BuildsUnanswered(List<BuildQuestion> questions) implements Change {
+        public BuildsUnanswered {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /** There is news about build files. */
+    record BuildsAnswered() implements Change {}
+
     /**
      * The background work read the names in entries of class paths.
      *

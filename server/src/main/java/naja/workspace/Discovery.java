@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import naja.base.CancelToken;
 import naja.resolve.PathEntry;
@@ -31,6 +32,7 @@ public final class Discovery {
     private final FileTree tree;
     private final Machine machine;
     private final Jython embedded;
+    private final Function<BuildQuestion, BuildState> builds;
     private final CancelToken cancel;
     private final List<SettingProblem> problems = new ArrayList<>();
 
@@ -41,6 +43,7 @@ public final class Discovery {
             FileTree tree,
             Machine machine,
             Jython embedded,
+            Function<BuildQuestion, BuildState> builds,
             CancelToken cancel) {
         this.folder = folder;
         this.root = root;
@@ -48,6 +51,7 @@ public final class Discovery {
         this.tree = tree;
         this.machine = machine.with(settings.environmentOver(machine.environment()));
         this.embedded = embedded;
+        this.builds = builds;
         this.cancel = cancel;
     }
 
@@ -59,17 +63,25 @@ public final class Discovery {
      * @param tree the files
      * @param machine environment variables, home and JDK
      * @param embedded the Jython to fall back on
+     * @param builds tells what is known of its build files
      */
-    public static Project discover(
-            VPath folder, Settings settings, FileTree tree, Machine machine, Jython embedded, CancelToken cancel) {
+    static Project discover(
+            VPath folder,
+            Settings settings,
+            FileTree tree,
+            Machine machine,
+            Jython embedded,
+            Function<BuildQuestion, BuildState> builds,
+            CancelToken cancel) {
         VPath root = projectRoot(folder, tree, machine);
-        return new Discovery(folder, root, settings, tree, machine, embedded, cancel).project();
+        return new Discovery(folder, root, settings, tree, machine, embedded, builds, cancel).project();
     }
 
     /** A project that nothing is known of yet; the disk is not touched. */
     static Project pending(VPath folder, Settings settings, Machine machine, Jython embedded) {
         FileTree nothing = new MemoryTree.Builder().build();
-        Discovery discovery = new Discovery(folder, folder, settings, nothing, machine, embedded, CancelToken.NONE);
+        Discovery discovery =
+                new Discovery(folder, folder, settings, nothing, machine, embedded, BuildState::none, CancelToken.NONE);
         return discovery
                 .describe(Survey.none(folder), BuildFiles.Result.NOTHING)
                 .withIncomplete(Optional.of("the project is still being looked at"));
@@ -78,7 +90,8 @@ public final class Discovery {
     /** What counts for files outside all folders: what is set, the Jython and the JDK. */
     static Project loose(Settings settings, FileTree tree, Machine machine, Jython embedded) {
         VPath home = machine.home();
-        Discovery discovery = new Discovery(home, home, settings, tree, machine, embedded, CancelToken.NONE);
+        Discovery discovery =
+                new Discovery(home, home, settings, tree, machine, embedded, BuildState::none, CancelToken.NONE);
         return discovery.describe(Survey.none(home), BuildFiles.Result.NOTHING);
     }
 
@@ -121,10 +134,11 @@ public final class Discovery {
     private Project project() {
         Survey survey = Survey.of(tree, root, cancel);
         ArtifactStore store = ArtifactStore.of(tree, machine, root);
-        return describe(survey, BuildFiles.read(tree, store, survey, cancel));
+        return describe(survey, BuildFiles.read(tree, machine, store, survey, builds, cancel));
     }
 
     private Project describe(Survey survey, BuildFiles.Result build) {
+        problems.addAll(build.problems());
         List<ClasspathEntry> classpath = classpath(survey, build);
         JythonSearch search = new JythonSearch(tree, machine, embedded);
         Jython jython = search.find(settings.jythonHome(), paths(settings.jythonHome()), classpath);
@@ -159,6 +173,7 @@ public final class Discovery {
                 profile,
                 byPath.modules(),
                 build.missing(),
+                build.open(),
                 problems,
                 incomplete(survey).or(() -> python3.flatMap(Python3Environment::incomplete)));
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import naja.vfs.DirectoryListing;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
 
@@ -17,21 +18,23 @@ import naja.vfs.VPath;
  * What can be read off a Gradle build file without running it: literal coordinates, names from the version catalog, local
  * files.
  *
- * @param artifacts coordinates in the order of the file; the version is empty where only running the build can tell it
+ * @param artifacts coordinates in the order of the file; the version is empty where only running the build can tell it; the
+ *     type of a platform is {@code pom}
+ * @param locked all that the lock file lists, dependencies of dependencies included
  * @param files patterns of local JARs, relative to the build file
  * @param plugins ids of plugins
  */
-record GradleBuild(List<Artifact> artifacts, List<String> files, Set<String> plugins) {
+record GradleBuild(List<Artifact> artifacts, List<Artifact> locked, List<String> files, Set<String> plugins) {
     private static final String CONFIGURATION =
             "\\b(?:\\w*(?:[iI]mplementation|[aA]pi|[cC]ompileOnly|[rR]untimeOnly|[cC]ompile"
                     + "|[rR]untime|[pP]rovided(?:Compile|Runtime)?|jython|python|pythonRuntime))\\b[\\s(]*";
     private static final Pattern LITERAL = Pattern.compile(
             CONFIGURATION
-                    + "(?:(?:enforcedP|p)latform\\s*\\(\\s*)?[\"']([^\"':\\s]+):([^\"':\\s]+)(?::([^\"':@\\s]+))?(?::([^\"'@\\s]+))?(?:@(\\w+))?[\"']");
+                    + "((?:enforcedP|p)latform\\s*\\(\\s*)?[\"']([^\"':\\s]+):([^\"':\\s]+)(?::([^\"':@\\s]+))?(?::([^\"'@\\s]+))?(?:@(\\w+))?[\"']");
     private static final Pattern MAP = Pattern.compile(
             CONFIGURATION
                     + "group\\s*[:=]\\s*[\"']([^\"']+)[\"']\\s*,\\s*name\\s*[:=]\\s*[\"']([^\"']+)[\"'](?:\\s*,\\s*version\\s*[:=]\\s*(?:[\"']([^\"']+)[\"']|(\\w+)))?");
-    private static final Pattern CATALOG = Pattern.compile(CONFIGURATION + "libs\\.([\\w.]+)");
+    private static final String CATALOG_FILE = ".versions.toml";
     private static final Pattern FILES = Pattern.compile("\\bfiles\\s*\\(([^)]*)\\)");
     private static final Pattern FILE_TREE =
             Pattern.compile("\\bfileTree\\s*\\(?\\s*(?:dir\\s*[:=]\\s*)?[\"']([^\"']+)[\"']");
@@ -43,8 +46,19 @@ record GradleBuild(List<Artifact> artifacts, List<String> files, Set<String> plu
 
     GradleBuild {
         artifacts = List.copyOf(artifacts);
+        locked = List.copyOf(locked);
         files = List.copyOf(files);
         plugins = Set.copyOf(plugins);
+    }
+
+    /** What counts as the dependencies: what is locked, else what is written. */
+    List<Artifact> dependencies() {
+        return isLocked() ? locked : artifacts;
+    }
+
+    /** Whether a lock file lists all dependencies. */
+    boolean isLocked() {
+        return !locked.isEmpty();
     }
 
     /** Reads the build file {@code file}; {@code root} is the directory of the whole build. */
@@ -59,22 +73,36 @@ record GradleBuild(List<Artifact> artifacts, List<String> files, Set<String> plu
                 Texts.read(tree, root.child(name)).ifPresent(rootText -> addVariables(rootText, variables));
             }
             addVariables(text, variables);
-            Map<String, Artifact> catalog = Texts.read(tree, root.resolve("gradle/libs.versions.toml"))
-                    .map(VersionCatalog::read)
-                    .orElse(Map.of());
-            return of(withoutComments(text), variables, catalog);
+            return of(withoutComments(text), variables, catalogs(tree, root), LockFile.read(tree, file.parent()));
         });
     }
 
-    private static GradleBuild of(String text, Map<String, String> variables, Map<String, Artifact> catalog) {
+    /** The version catalogs by the name that scripts call them by: that of the file. */
+    private static Map<String, VersionCatalog> catalogs(FileTree tree, VPath root) {
+        Map<String, VersionCatalog> catalogs = new LinkedHashMap<>();
+        VPath directory = root.child("gradle");
+        for (String name : tree.list(directory).orElse(DirectoryListing.EMPTY).files()) {
+            if (name.endsWith(CATALOG_FILE)) {
+                Texts.read(tree, directory.child(name))
+                        .map(VersionCatalog::read)
+                        .ifPresent(catalog ->
+                                catalogs.put(name.substring(0, name.length() - CATALOG_FILE.length()), catalog));
+            }
+        }
+        catalogs.putIfAbsent("libs", VersionCatalog.EMPTY);
+        return catalogs;
+    }
+
+    private static GradleBuild of(
+            String text, Map<String, String> variables, Map<String, VersionCatalog> catalogs, List<Artifact> locked) {
         Map<String, Artifact> artifacts = new LinkedHashMap<>();
         for (Matcher match = LITERAL.matcher(text); match.find(); ) {
             Artifact artifact = new Artifact(
-                    match.group(1),
                     match.group(2),
-                    replace(orEmpty(match.group(3)), variables),
-                    orEmpty(match.group(4)),
-                    match.group(5) == null ? "jar" : match.group(5));
+                    match.group(3),
+                    replace(orEmpty(match.group(4)), variables),
+                    orEmpty(match.group(5)),
+                    match.group(1) != null ? "pom" : match.group(6) == null ? "jar" : match.group(6));
             artifacts.putIfAbsent(artifact.text(), artifact);
         }
         for (Matcher match = MAP.matcher(text); match.find(); ) {
@@ -84,14 +112,22 @@ record GradleBuild(List<Artifact> artifacts, List<String> files, Set<String> plu
             Artifact artifact = Artifact.jar(match.group(1), match.group(2), version);
             artifacts.putIfAbsent(artifact.text(), artifact);
         }
-        for (Matcher match = CATALOG.matcher(text); match.find(); ) {
-            String alias = match.group(1).replaceAll("\\.get$", "");
-            Artifact artifact = catalog.getOrDefault(alias, Artifact.jar("", "libs." + alias, ""));
+        catalogs.forEach((name, catalog) -> addCatalog(text, name, catalog, artifacts));
+        return new GradleBuild(List.copyOf(artifacts.values()), locked, localFiles(text), all(PLUGIN, text));
+    }
+
+    private static void addCatalog(String text, String name, VersionCatalog catalog, Map<String, Artifact> artifacts) {
+        Pattern use = Pattern.compile(
+                CONFIGURATION + "((?:enforcedP|p)latform\\s*\\(\\s*)?" + Pattern.quote(name) + "\\.([\\w.]+)");
+        for (Matcher match = use.matcher(text); match.find(); ) {
+            String alias = match.group(2).replaceAll("\\.get$", "");
+            boolean isPlatform = match.group(1) != null;
             if (!alias.startsWith("plugins.") && !alias.startsWith("versions.")) {
-                artifacts.putIfAbsent(artifact.text(), artifact);
+                for (Artifact artifact : catalog.artifacts(name, alias)) {
+                    artifacts.putIfAbsent(artifact.text(), isPlatform ? artifact.ofType("pom") : artifact);
+                }
             }
         }
-        return new GradleBuild(List.copyOf(artifacts.values()), localFiles(text), all(PLUGIN, text));
     }
 
     private static List<String> localFiles(String text) {

@@ -17,6 +17,7 @@ import naja.javaindex.EmbeddedJython;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaSourceIndex;
 import naja.vfs.FileTree;
+import naja.vfs.MavenProgram;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ final class Indexer {
     private final Consumer<Change> submit;
     private final AtomicInteger discoveries = new AtomicInteger();
 
+    private final BuildAnswers builds;
+
     /** Source indexes of before, so that only changed files are read again; seen by this thread only. */
     private final Map<VPath, JavaSourceIndex> sources = new HashMap<>();
 
@@ -43,6 +46,8 @@ final class Indexer {
     Indexer(WorkspaceOptions options, Consumer<Change> submit) {
         this.options = options;
         this.submit = submit;
+        this.builds =
+                new BuildAnswers(new MavenProgram(VPath.of(options.cache()).child("maven")));
     }
 
     /** The Jython that is meant until the embedded one is unpacked: its library lies nowhere. */
@@ -69,9 +74,17 @@ final class Indexer {
         Jython embedded = embedded();
         List<Project> found = new ArrayList<>();
         List<Project> settled = new ArrayList<>();
+        List<BuildQuestion> unanswered = new ArrayList<>();
         for (VPath folder : folders) {
             Layers layers = layers(folder, editor, tree);
-            Project project = Discovery.discover(folder, layers.settings, tree, options.machine(), embedded, cancel)
+            Project project = Discovery.discover(
+                            folder,
+                            layers.settings,
+                            tree,
+                            options.machine(),
+                            embedded,
+                            question -> state(question, unanswered),
+                            cancel)
                     .withProblems(layers.problems);
             Optional<String> incomplete = project.incomplete().or(() -> Optional.of(IMPORTS_NOT_READ));
             found.add(project.withIncomplete(incomplete));
@@ -79,6 +92,7 @@ final class Indexer {
         }
         Project loose = Discovery.loose(editor.with(options.commandLine()), tree, options.machine(), embedded);
         submit.accept(new Change.ProjectsFound(found, loose));
+        submit.accept(new Change.BuildsUnanswered(unanswered));
         submit.accept(new Change.ProjectsFound(
                 settled.stream()
                         .map(project -> withImportedRoots(project, tree, cancel))
@@ -94,6 +108,29 @@ final class Indexer {
             unpacked = known;
         }
         return known;
+    }
+
+    private BuildState state(BuildQuestion question, List<BuildQuestion> unanswered) {
+        BuildState state = builds.state(question);
+        if (state.isUnanswered()) {
+            unanswered.add(question);
+        }
+        return state;
+    }
+
+    /** Tasks that answer those of {@code questions} that nobody answers already; each waits for a process. */
+    List<Runnable> asking(List<BuildQuestion> questions) {
+        List<Runnable> tasks = new ArrayList<>();
+        for (BuildQuestion question : questions) {
+            if (builds.begin(question)) {
+                tasks.add(() -> {
+                    if (builds.ask(question)) {
+                        submit.accept(new Change.BuildsAnswered());
+                    }
+                });
+            }
+        }
+        return tasks;
     }
 
     private static Project withImportedRoots(Project project, FileTree tree, CancelToken cancel) {

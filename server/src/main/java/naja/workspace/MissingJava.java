@@ -14,6 +14,17 @@ final class MissingJava {
 
     private MissingJava() {}
 
+    /** Why {@code packageName} may be in something that {@code project} needs and that is not known or not to be had. */
+    static Optional<String> reason(String packageName, Project project, JavaIndex known) {
+        return project.classpathOpen()
+                .filter(open -> !isPlatform(packageName))
+                .or(() -> reason(packageName, project.missingArtifacts(), known));
+    }
+
+    private static boolean isPlatform(String packageName) {
+        return packageName.equals("java") || packageName.startsWith("java.");
+    }
+
     /**
      * Why {@code packageName} may be in something that was not found.
      *
@@ -22,7 +33,7 @@ final class MissingJava {
      * @return nothing if the package could not come from any of them
      */
     static Optional<String> reason(String packageName, List<MissingArtifact> missing, JavaIndex known) {
-        if (missing.isEmpty() || packageName.equals("java") || packageName.startsWith("java.")) {
+        if (missing.isEmpty() || isPlatform(packageName)) {
             return Optional.empty();
         }
         String[] parts = packageName.split("\\.", -1);
@@ -47,7 +58,7 @@ final class MissingJava {
      * @param damages what {@link IndexedEntry#damage} says of the archives
      */
     static Optional<String> damaged(String packageName, Stream<String> damages) {
-        return packageName.equals("java") || packageName.startsWith("java.")
+        return isPlatform(packageName)
                 ? Optional.empty()
                 : damages.findFirst().map(damage -> "it may belong to an archive that cannot be read: " + damage);
     }

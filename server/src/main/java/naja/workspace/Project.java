@@ -25,6 +25,7 @@ import naja.vfs.VPath;
  * @param profile the rules that count
  * @param modulesByPath files that its programs load by path
  * @param missingArtifacts what its build files ask for and this machine does not have
+ * @param classpathOpen why the class path may have more entries, if so
  * @param problems with settings and with what they name
  * @param incomplete why entries of {@code sys.path} may be missing, if so
  */
@@ -43,6 +44,7 @@ public record Project(
         RuntimeProfile profile,
         List<ModuleByPath> modulesByPath,
         List<MissingArtifact> missingArtifacts,
+        Optional<String> classpathOpen,
         List<SettingProblem> problems,
         Optional<String> incomplete) {
 
@@ -116,6 +118,7 @@ public record Project(
                 profile,
                 modulesByPath,
                 missingArtifacts,
+                classpathOpen,
                 newProblems,
                 newIncomplete);
     }

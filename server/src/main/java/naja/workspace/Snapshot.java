@@ -273,7 +273,7 @@ public final class Snapshot {
     /** Why the Java package may come from what the project of {@code file} needs and this machine lacks, if it may. */
     public Optional<String> javaIncomplete(VPath file, String packageName) {
         Project project = project(file);
-        return MissingJava.reason(packageName, project.missingArtifacts(), javaIndex(file))
+        return MissingJava.reason(packageName, project, javaIndex(file))
                 .or(() -> MissingJava.damaged(packageName, damages(project)));
     }
 

@@ -210,7 +210,7 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public Optional<String> javaIncomplete(String packageName) {
-        return MissingJava.reason(packageName, project.missingArtifacts(), classPath)
+        return MissingJava.reason(packageName, project, classPath)
                 .or(() -> MissingJava.damaged(packageName, snapshot.damages(project)));
     }
 }

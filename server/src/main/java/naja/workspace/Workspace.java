@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -23,6 +24,10 @@ public final class Workspace implements AutoCloseable {
     private final LinkedBlockingQueue<Item> queue = new LinkedBlockingQueue<>();
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final ExecutorService indexer;
+
+    /** Runs what waits for another process; its thread is there only when there is such a thing. */
+    private final ExecutorService waiter;
+
     private final Thread writer;
     private final WorldWriter world;
     private final Object idle = new Object();
@@ -35,6 +40,8 @@ public final class Workspace implements AutoCloseable {
 
     private Workspace(List<VPath> folders, Settings editor, WorkspaceOptions options) {
         this.indexer = Executors.newSingleThreadExecutor(Workspace::indexerThread);
+        this.waiter =
+                new ThreadPoolExecutor(0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Workspace::waiterThread);
         this.writer = new Thread(this::write, "naja-writer");
         this.writer.setDaemon(true);
         this.world = new WorldWriter(folders, editor, options, new Indexer(options, this::submit));
@@ -47,6 +54,12 @@ public final class Workspace implements AutoCloseable {
         Thread thread = new Thread(task, "naja-indexer");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
+        return thread;
+    }
+
+    private static Thread waiterThread(Runnable task) {
+        Thread thread = new Thread(task, "naja-waiter");
+        thread.setDaemon(true);
         return thread;
     }
 
@@ -66,7 +79,7 @@ public final class Workspace implements AutoCloseable {
     public static Workspace open(List<VPath> folders, Settings editor, WorkspaceOptions options) {
         Workspace workspace = new Workspace(folders, editor, options);
         workspace.writer.start();
-        workspace.schedule(workspace.world.takeTasks());
+        workspace.schedule();
         return workspace;
     }
 
@@ -116,6 +129,7 @@ public final class Workspace implements AutoCloseable {
         closed = true;
         writer.interrupt();
         indexer.shutdownNow();
+        waiter.shutdownNow();
     }
 
     private void enqueue(Item item) {
@@ -166,16 +180,21 @@ public final class Workspace implements AutoCloseable {
         Snapshot before = current;
         Snapshot after = world.publish();
         current = after;
-        schedule(world.takeTasks());
+        schedule();
         for (Listener listener : listeners) {
             listener.published(before, after);
         }
     }
 
-    private void schedule(List<Runnable> tasks) {
+    private void schedule() {
+        schedule(world.takeTasks(), indexer);
+        schedule(world.takeWaits(), waiter);
+    }
+
+    private void schedule(List<Runnable> tasks, ExecutorService executor) {
         for (Runnable task : tasks) {
             begin(1);
-            indexer.execute(() -> {
+            executor.execute(() -> {
                 try {
                     task.run();
                 } finally {

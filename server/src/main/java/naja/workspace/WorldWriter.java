@@ -26,6 +26,9 @@ final class WorldWriter {
             "settings.gradle.kts",
             "gradle.properties",
             "libs.versions.toml",
+            "gradle.lockfile",
+            "maven.config",
+            "jvm.config",
             ".classpath",
             ".pydevproject",
             "pyproject.toml",
@@ -41,6 +44,7 @@ final class WorldWriter {
     private final Map<VPath, ClassSource> sources = new HashMap<>();
     private final Set<VPath> requested = new HashSet<>();
     private final List<Runnable> tasks = new ArrayList<>();
+    private final List<Runnable> waits = new ArrayList<>();
     private List<VPath> folders;
     private Settings editor;
     private Projects projects;
@@ -90,6 +94,10 @@ final class WorldWriter {
             discoveryNeeded = true;
         } else if (change instanceof Change.ProjectsFound found) {
             projectsFound(found);
+        } else if (change instanceof Change.BuildsUnanswered builds) {
+            waits.addAll(indexer.asking(builds.questions()));
+        } else if (change instanceof Change.BuildsAnswered) {
+            discoveryNeeded = true;
         } else if (change instanceof Change.IndexReady ready) {
             sources.putAll(ready.sources());
             requested.removeAll(ready.sources().keySet());
@@ -136,6 +144,13 @@ final class WorldWriter {
         return taken;
     }
 
+    /** The tasks that came up since the last call and mostly wait for another process. */
+    List<Runnable> takeWaits() {
+        List<Runnable> taken = List.copyOf(waits);
+        waits.clear();
+        return taken;
+    }
+
     private void setText(VPath file, String text, int version) {
         documents.put(file, new Document(file, text, version, ++edits));
         touched.add(file);
@@ -155,6 +170,7 @@ final class WorldWriter {
                 || name.endsWith(".jar")
                 || name.endsWith(".gradle")
                 || name.endsWith(".kts")
+                || name.endsWith(".versions.toml")
                 || name.endsWith(".yml")
                 || name.endsWith(".yaml")
                 || name.startsWith("requirements");

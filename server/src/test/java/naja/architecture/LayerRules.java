@@ -39,6 +39,7 @@ record LayerRules(String root) {
         layers.put("text", List.of("base"));
         layers.put("names", List.of("base"));
         layers.put("vfs", List.of("base"));
+        layers.put("maven", List.of("base"));
         layers.put("syntax", List.of("base", "text", "names"));
         layers.put("javaindex", List.of("base", "text", "names", "vfs"));
         layers.put("resolve", resolver);
@@ -66,6 +67,8 @@ record LayerRules(String root) {
         rules.put("ClassGraph is seen only in javaindex", onlyIn(List.of("javaindex"), "io.github.classgraph"));
         rules.put("LSP4J is seen only in lsp", onlyIn(List.of("lsp"), "org.eclipse.lsp4j"));
         rules.put("Gson is seen only in lsp", onlyIn(List.of("lsp"), "com.google.gson"));
+        rules.put("Maven is seen only in maven", onlyIn(List.of("maven"), "org.apache.maven"));
+        rules.put("Maven's resolver is seen only in maven", onlyIn(List.of("maven"), "org.eclipse.aether"));
         rules.put("SnakeYAML is seen only in workspace", onlyIn(List.of("workspace"), "org.snakeyaml"));
         rules.put("picocli is seen only in cli", onlyIn(List.of("cli"), "picocli"));
         rules.put("files are read and written only in vfs", files());
@@ -113,7 +116,8 @@ record LayerRules(String root) {
 
     /**
      * Only {@code vfs} opens files. {@code javaindex} may read a JDK's image, which is a file system of its own ({@code
-     * jrt:}), and the index it is shipped with; {@code Main} owns the process's own streams.
+     * jrt:}), and the index it is shipped with; {@code maven} is another process, with files of its own; {@code Main} owns the
+     * process's own streams.
      */
     private ArchRule files() {
         DescribedPredicate<JavaClass> opening = DescribedPredicate.describe(
@@ -127,7 +131,7 @@ record LayerRules(String root) {
                         || type.getName().startsWith("java.util.jar.JarFile"));
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(in("vfs"), in("javaindex"))
+                .resideOutsideOfPackages(in("vfs"), in("javaindex"), in("maven"))
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".cli.Main")
                 .should()
@@ -148,7 +152,10 @@ record LayerRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    /** Only these make threads and let them wait for each other. A class of the build asks for its class loader. */
+    /**
+     * Only these make threads and let them wait for each other. A class of the build asks for its class loader, and the program
+     * {@code maven.Main} watches whether its parent lives.
+     */
     private ArchRule threads() {
         DescribedPredicate<JavaClass> meeting = DescribedPredicate.describe(
                 "make threads meet",
@@ -163,6 +170,8 @@ record LayerRules(String root) {
                 .resideOutsideOfPackages(in("workspace"), in("lsp"), in("base"))
                 .and()
                 .doNotHaveFullyQualifiedName(root + ".javaindex.EmbeddedJythonBuilder")
+                .and()
+                .doNotHaveFullyQualifiedName(root + ".maven.Main")
                 .should()
                 .dependOnClassesThat(meeting)
                 .allowEmptyShould(true);

@@ -2,12 +2,12 @@ package naja.workspace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GradleBuildTest {
-    private static final String CACHE = "/home/ada/.gradle/caches/modules-2/files-2.1/";
-
     private static List<String> artifacts(World world, String file) {
         return GradleBuild.read(world.tree(), World.place(file), World.FOLDER).orElseThrow().artifacts().stream()
                 .map(Artifact::text)
@@ -69,21 +69,93 @@ class GradleBuildTest {
     }
 
     @Test
-    void artifactsAreFoundInTheCacheAndWhatIsNotIsMissing() {
-        Project project = new World()
-                .file("build.gradle", "dependencies { implementation 'org.a:a:1'\n implementation 'org.b:b:1' }")
-                .archive(CACHE + "org.a/a/1/0f3c/a-1.jar", "A.class")
+    void aCatalogMayHaveBundlesAndVersionsWithConditions() {
+        World world = new World()
                 .file(
-                        CACHE + "org.a/a/1/77aa/a-1.pom",
-                        "<project><groupId>org.a</groupId><artifactId>a</artifactId><version>1</version><dependencies><dependency>",
-                        "<groupId>org.t</groupId><artifactId>t</artifactId><version>1</version></dependency></dependencies></project>")
-                .archive(CACHE + "org.t/t/1/99/t-1.jar", "T.class")
-                .discover();
+                        "gradle/libs.versions.toml",
+                        "[versions]",
+                        "a = { strictly = \"[1, 2[\", prefer = \"1.5\" }",
+                        "[libraries]",
+                        "a-one = { group = \"org.a\", name = \"one\", version.ref = \"a\" }",
+                        "a-two = { module = \"org.a:two\", version = { require = \"2.0\" } }",
+                        "[bundles]",
+                        "all = [",
+                        "  \"a-one\", # the first",
+                        "  \"a-two\",",
+                        "]")
+                .file("gradle/tools.versions.toml", "[libraries]", "t = 'org.t:t:3'")
+                .file(
+                        "build.gradle.kts",
+                        "dependencies {",
+                        "  api(libs.bundles.all)",
+                        "  testImplementation(tools.t)",
+                        "}");
+        assertEquals(List.of("org.a:one:1.5", "org.a:two:2.0", "org.t:t:3"), artifacts(world, "build.gradle.kts"));
+    }
+
+    @Test
+    void whatIsLockedCountsInPlaceOfWhatIsWritten() {
+        World world = new World()
+                .file("build.gradle", "dependencies { implementation 'org.a:a:1.+' }")
+                .file(
+                        "gradle.lockfile",
+                        "# This is a Gradle generated file for dependency locking.",
+                        "org.a:a:1.7=compileClasspath,runtimeClasspath",
+                        "org.t:t:2=runtimeClasspath",
+                        "empty=annotationProcessor");
+        GradleBuild build = GradleBuild.read(world.tree(), World.place("build.gradle"), World.FOLDER)
+                .orElseThrow();
         assertEquals(
-                List.of(CACHE + "org.a/a/1/0f3c/a-1.jar", CACHE + "org.t/t/1/99/t-1.jar"), World.classpath(project));
+                List.of("org.a:a:1.7", "org.t:t:2"),
+                build.dependencies().stream().map(Artifact::text).toList());
+    }
+
+    private static String pom(String group, String name, String version, String... inside) {
+        return DiskWorld.pom(group, name, version, inside);
+    }
+
+    @Test
+    void artifactsAreFoundInTheCacheAndWhatIsNotIsMissing(@TempDir Path temporary) {
+        String cache = "~/.gradle/caches/modules-2/files-2.1/";
+        String needsT =
+                "<dependencies>" + DiskWorld.dependency("org.t", "t", "<version>%s</version>") + "</dependencies>";
+        DiskWorld world = new DiskWorld(temporary)
+                .file(
+                        "build.gradle",
+                        "dependencies {",
+                        "  implementation platform('org.p:p:1')",
+                        "  implementation 'org.a:a:1'",
+                        "  implementation 'org.b:b:1'",
+                        "  implementation 'org.c:c'",
+                        "  implementation 'org.d:d:1.+'",
+                        "}")
+                .file(
+                        cache + "org.p/p/1/01/p-1.pom",
+                        pom(
+                                "org.p",
+                                "p",
+                                "1",
+                                "<packaging>pom</packaging><dependencyManagement><dependencies>",
+                                DiskWorld.dependency("org.c", "c", "<version>3</version>"),
+                                "</dependencies></dependencyManagement>"))
+                .archive(cache + "org.a/a/1/0f3c/a-1.jar", "A.class")
+                .file(cache + "org.a/a/1/77aa/a-1.pom", pom("org.a", "a", "1", needsT.formatted("1")))
+                .archive(cache + "org.c/c/3/0f/c-3.jar", "C.class")
+                .file(cache + "org.c/c/3/77/c-3.pom", pom("org.c", "c", "3", needsT.formatted("2")))
+                .archive(cache + "org.d/d/1.2/0f/d-1.2.jar", "D.class")
+                .archive(cache + "org.d/d/1.10/0f/d-1.10.jar", "D.class")
+                .archive(cache + "org.d/d/2.0/0f/d-2.0.jar", "D.class")
+                .archive(cache + "org.t/t/1/99/t-1.jar", "T.class")
+                .archive(cache + "org.t/t/2/98/t-2.jar", "T.class");
+        Project project = world.discover();
         assertEquals(
-                List.of("org.b:b:1 is not in the local repository"),
-                project.missingArtifacts().stream().map(MissingArtifact::text).toList());
+                List.of("a-1.jar", "c-3.jar", "t-2.jar", "d-1.10.jar"),
+                world.classpath(project).stream()
+                        .map(text -> text.substring(text.lastIndexOf('/') + 1))
+                        .toList());
+        assertEquals(
+                "org.b:b:1 is not in the local repository",
+                project.missingArtifacts().get(0).text());
     }
 
     @Test

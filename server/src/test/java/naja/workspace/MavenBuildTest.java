@@ -1,30 +1,40 @@
 package naja.workspace;
 
+import static naja.workspace.DiskWorld.dependency;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import naja.base.CancelToken;
+import naja.javaindex.JavaIndex;
+import naja.javaindex.JavaSourceIndex;
+import naja.vfs.DiskTree;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+/** Class paths of poms, as Maven's own libraries tell them in their process. */
 class MavenBuildTest {
-    private static final String REPOSITORY = "/home/ada/.m2/repository/";
+    @TempDir
+    private Path temporary = Path.of("");
 
-    private static World installed(World world, String group, String name, String version, String... pom) {
-        String start = REPOSITORY + group.replace('.', '/') + "/" + name + "/" + version + "/" + name + "-" + version;
-        world.archive(start + ".jar", "x/X.class");
-        return world.file(
-                start + ".pom",
-                "<project><groupId>" + group + "</groupId><artifactId>" + name + "</artifactId><version>" + version
-                        + "</version>" + String.join("", pom) + "</project>");
+    private DiskWorld world = new DiskWorld(temporary);
+
+    @BeforeEach
+    void begin() {
+        world = new DiskWorld(temporary);
     }
 
-    private static String dependency(String group, String name, String rest) {
-        return "<dependency><groupId>" + group + "</groupId><artifactId>" + name + "</artifactId>" + rest
-                + "</dependency>";
+    private List<String> jars() {
+        return jars(world.discover());
     }
 
-    private static List<String> jars(Project project) {
-        return World.classpath(project).stream()
+    private List<String> jars(Project project) {
+        return world.classpath(project).stream()
                 .map(text -> text.substring(text.lastIndexOf('/') + 1))
                 .toList();
     }
@@ -33,168 +43,204 @@ class MavenBuildTest {
         return project.missingArtifacts().stream().map(MissingArtifact::text).toList();
     }
 
+    private static String app(String... dependencies) {
+        return DiskWorld.pom("g", "app", "1", "<dependencies>", String.join("", dependencies), "</dependencies>");
+    }
+
     @Test
     void aVersionMayBeLiteralAPropertyOrManagedByTheParent() {
-        World world = new World()
-                .file(
+        world.file(
                         "pom.xml",
-                        "<project><groupId>g</groupId><artifactId>all</artifactId><version>1</version>",
-                        "<properties><b.version>2.0</b.version></properties>",
-                        "<dependencyManagement><dependencies>",
-                        dependency("org.c", "c", "<version>3.0</version>"),
-                        "</dependencies></dependencyManagement></project>")
+                        DiskWorld.pom(
+                                "g",
+                                "all",
+                                "1",
+                                "<packaging>pom</packaging><properties><b.version>2.0</b.version></properties>",
+                                "<dependencyManagement><dependencies>",
+                                dependency("org.c", "c", "<version>3.0</version>"),
+                                "</dependencies></dependencyManagement>"))
                 .file(
                         "core/pom.xml",
-                        "<project><parent><groupId>g</groupId><artifactId>all</artifactId><version>1</version></parent>",
+                        "<project><modelVersion>4.0.0</modelVersion>",
+                        "<parent><groupId>g</groupId><artifactId>all</artifactId><version>1</version></parent>",
                         "<artifactId>core</artifactId><dependencies>",
                         dependency("org.a", "a", "<version>1.0</version>"),
                         dependency("org.b", "b", "<version>${b.version}</version><scope>test</scope>"),
                         dependency("org.c", "c", ""),
-                        "</dependencies></project>");
-        installed(world, "org.a", "a", "1.0");
-        installed(world, "org.b", "b", "2.0");
-        installed(world, "org.c", "c", "3.0");
+                        "</dependencies></project>")
+                .installed("org.a", "a", "1.0")
+                .installed("org.b", "b", "2.0")
+                .installed("org.c", "c", "3.0");
         Project project = world.discover();
         assertEquals(List.of("a-1.0.jar", "b-2.0.jar", "c-3.0.jar"), jars(project));
         assertEquals("core/pom.xml: org.b:b:2.0", project.classpath().get(1).origin());
         assertEquals(List.of(), missing(project));
-    }
-
-    @Test
-    void aParentMayLieInTheLocalRepositoryAndImportABillOfMaterials() {
-        World world = new World()
-                .file(
-                        "pom.xml",
-                        "<project><parent><groupId>org.p</groupId><artifactId>p</artifactId><version>9</version></parent>",
-                        "<artifactId>app</artifactId><dependencies>",
-                        dependency("org.d", "d", ""),
-                        "</dependencies></project>");
-        installed(
-                world,
-                "org.p",
-                "p",
-                "9",
-                "<dependencyManagement><dependencies>",
-                dependency("org.bom", "bom", "<version>5</version><type>pom</type><scope>import</scope>"),
-                "</dependencies></dependencyManagement>");
-        installed(
-                world,
-                "org.bom",
-                "bom",
-                "5",
-                "<properties><d>4.1</d></properties><dependencyManagement><dependencies>",
-                dependency("org.d", "d", "<version>${d}</version>"),
-                "</dependencies></dependencyManagement>");
-        installed(world, "org.d", "d", "4.1");
-        assertEquals(List.of("d-4.1.jar"), jars(world.discover()));
-    }
-
-    @Test
-    void dependenciesOfDependenciesAreFollowedTheNearerVersionFirst() {
-        World world = new World()
-                .file(
-                        "pom.xml",
-                        "<project><groupId>g</groupId><artifactId>app</artifactId><version>1</version><dependencies>",
-                        dependency(
-                                "org.a",
-                                "a",
-                                "<version>1</version><exclusions><exclusion><groupId>org.no</groupId><artifactId>*</artifactId></exclusion></exclusions>"),
-                        dependency("org.b", "b", "<version>1</version>"),
-                        "</dependencies></project>");
-        installed(
-                world,
-                "org.a",
-                "a",
-                "1",
-                "<dependencies>",
-                dependency("org.b", "b", "<version>2</version>"),
-                dependency("org.c", "c", "<version>1</version>"),
-                dependency("org.no", "excluded", "<version>1</version>"),
-                dependency("org.t", "t", "<version>1</version><scope>test</scope>"),
-                dependency("org.o", "o", "<version>1</version><optional>true</optional>"),
-                "</dependencies>");
-        installed(world, "org.b", "b", "1");
-        installed(world, "org.b", "b", "2");
-        installed(world, "org.c", "c", "1");
-        installed(world, "org.no", "excluded", "1");
-        installed(world, "org.t", "t", "1");
-        installed(world, "org.o", "o", "1");
-        assertEquals(List.of("a-1.jar", "b-1.jar", "c-1.jar"), jars(world.discover()));
+        assertEquals(Optional.empty(), project.classpathOpen());
     }
 
     @Test
     void whatIsNotInTheRepositoryIsKnownToBeMissing() {
-        World world = new World()
-                .file(
-                        "pom.xml",
-                        "<project><groupId>g</groupId><artifactId>app</artifactId><version>1</version><dependencies>",
+        world.file(
+                "pom.xml",
+                app(
                         dependency("org.yaml", "snakeyaml", "<version>2.3</version>"),
                         dependency("org.x", "x", "<version>${nobody.says}</version>"),
-                        "</dependencies></project>");
+                        dependency("org.r", "r", "<version>[1,2)</version>")));
+        Project project = world.discover();
         assertEquals(
                 List.of(
-                        "org.yaml:snakeyaml:2.3 is not in the local repository",
-                        "org.x:x:${nobody.says} is of a version that only running the build can tell"),
-                missing(world.discover()));
+                        "org.x:x:${nobody.says} is of a version that only running the build can tell",
+                        "org.r:r:[1,2) is not in the local repository in any such version",
+                        "org.yaml:snakeyaml:2.3 is not in the local repository"),
+                missing(project));
+        assertEquals(List.of(), project.problems());
     }
 
     @Test
-    void modulesOfTheProjectNeedNoArtifact() {
-        World world = new World()
-                .file(
+    void anArtifactThatArrivesIsSeenWithTheSamePom() {
+        world.file("pom.xml", app(dependency("org.a", "a", "<version>1</version>")));
+        assertEquals(List.of("org.a:a:1 is not in the local repository"), missing(world.discover()));
+        world.installed("org.a", "a", "1");
+        assertEquals(List.of("a-1.jar"), jars());
+    }
+
+    @Test
+    void aParentThatIsNotThereIsMissingAndTheRestCounts() {
+        world.file(
+                        "pom.xml",
+                        "<project><modelVersion>4.0.0</modelVersion>",
+                        "<parent><groupId>org.corp</groupId><artifactId>corp</artifactId><version>7</version></parent>",
+                        "<artifactId>app</artifactId><dependencies>",
+                        dependency("org.a", "a", "<version>1</version>"),
+                        dependency("org.b", "b", ""),
+                        "</dependencies></project>")
+                .installed("org.a", "a", "1");
+        Project project = world.discover();
+        assertEquals(List.of("a-1.jar"), jars(project));
+        assertEquals(
+                List.of(
+                        "org.corp:corp:7 is not in the local repository",
+                        "org.b:b is of a version that only running the build can tell"),
+                missing(project));
+        assertEquals(List.of(), project.problems());
+    }
+
+    @Test
+    void modulesOfTheProjectNeedNoArtifactAndBringWhatTheyNeed() {
+        world.file(
                         "a/pom.xml",
-                        "<project><groupId>g</groupId><artifactId>a</artifactId><version>1</version></project>")
+                        DiskWorld.pom(
+                                "g",
+                                "a",
+                                "1",
+                                "<dependencies>",
+                                dependency("org.t", "t", "<version>1</version>"),
+                                "</dependencies>"))
                 .file(
                         "b/pom.xml",
-                        "<project><groupId>g</groupId><artifactId>b</artifactId><version>1</version><dependencies>",
-                        dependency("g", "a", "<version>1</version>"),
-                        "</dependencies></project>");
-        assertEquals(List.of(), missing(world.discover()));
+                        DiskWorld.pom(
+                                "g",
+                                "b",
+                                "1",
+                                "<dependencies>",
+                                dependency("g", "a", "<version>1</version>"),
+                                "</dependencies>"))
+                .file("pom.xml", DiskWorld.pom("g", "all", "1", "<packaging>pom</packaging>"))
+                .installed("org.t", "t", "1");
+        Project project = world.discover();
+        assertEquals(List.of(), missing(project));
+        assertEquals(List.of("t-1.jar"), jars(project));
     }
 
     @Test
-    void aPomBeingTypedIsReadAsFarAsItGoes() {
-        World world = new World()
-                .file(
-                        "pom.xml",
-                        "<project><groupId>g</groupId><artifactId>app</artifactId><version>1</version><dependencies>",
-                        dependency("org.a", "a", "<version>1</version>"),
-                        "<dependency><groupId>org.b</groupId><artif");
-        installed(world, "org.a", "a", "1");
-        assertTrue(jars(world.discover()).contains("a-1.jar"));
+    void aBrokenPomIsOneProblemWithItsPlaceAndTheLastGoodAnswerStays() throws Exception {
+        world.file("pom.xml", app(dependency("org.a", "a", "<version>1</version>")))
+                .installed("org.a", "a", "1");
+        assertEquals(List.of("a-1.jar"), jars());
+        world.file(
+                "pom.xml",
+                "<project><modelVersion>4.0.0</modelVersion>",
+                "<groupId>g</groupId><artifactId>app</artifactId><version>1</version>",
+                "<dependencies><dependency><groupId>org.b</groupId><artif");
+        Project broken = world.discover();
+        assertEquals(List.of("a-1.jar"), jars(broken));
+        assertEquals(1, broken.problems().size());
+        String problem = broken.problems().get(0).text();
+        assertTrue(problem.startsWith("pom.xml:3:"), problem);
+        assertEquals(Optional.empty(), broken.classpathOpen());
+        world.file("pom.xml", app());
+        Project mended = world.discover();
+        assertEquals(List.of(), jars(mended));
+        assertEquals(List.of(), mended.problems());
     }
 
     @Test
-    void theRepositoryMayLieElsewhere() {
-        World world = new World()
-                .file("/home/ada/.m2/settings.xml", "<settings><localRepository>/big/repo</localRepository></settings>")
-                .archive("/big/repo/org/a/a/1/a-1.jar", "A.class")
-                .file(
+    void parentsThatAreEachOthersParentAreAProblemAndNoLoop() {
+        String parent =
+                "<project><modelVersion>4.0.0</modelVersion><parent><groupId>g</groupId><artifactId>%s</artifactId>"
+                        + "<version>1</version><relativePath>../%s/pom.xml</relativePath></parent><artifactId>%s</artifactId>"
+                        + "<packaging>pom</packaging></project>";
+        world.file("a/pom.xml", parent.formatted("b", "b", "a"))
+                .file("b/pom.xml", parent.formatted("a", "a", "b"))
+                .file("pom.xml", app(dependency("org.a", "a", "<version>1</version>")))
+                .installed("org.a", "a", "1");
+        Project project = world.discover();
+        assertEquals(List.of("a-1.jar"), jars(project));
+        assertTrue(
+                project.problems().toString().contains("cycle"),
+                project.problems().toString());
+    }
+
+    @Test
+    void anEntityOfAPomIsNotReadFromAFile() throws Exception {
+        world.file("secret.txt", "org.stolen");
+        world.file(
                         "pom.xml",
-                        "<project><groupId>g</groupId><artifactId>app</artifactId><version>1</version><dependencies>",
-                        dependency("org.a", "a", "<version>1</version>"),
-                        "</dependencies></project>");
-        assertEquals(List.of("/big/repo/org/a/a/1/a-1.jar"), World.classpath(world.discover()));
+                        "<!DOCTYPE project [<!ENTITY secret SYSTEM \"secret.txt\">]>",
+                        app(dependency("&secret;", "b", "<version>1</version>")))
+                .file("sound/pom.xml", app(dependency("org.a", "a", "<version>1</version>")))
+                .installed("org.a", "a", "1");
+        Project project = world.discover();
+        assertEquals(List.of("a-1.jar"), jars(project));
+        assertEquals(1, project.problems().size(), project.problems().toString());
+        assertTrue(missing(project).stream().noneMatch(text -> text.contains("stolen")));
+    }
+
+    @Test
+    void theRepositoryMayLieElsewhere() throws Exception {
+        String elsewhere = world.home().resolve("big/repo").toString();
+        world.file("~/.m2/settings.xml", "<settings><localRepository>" + elsewhere + "</localRepository></settings>")
+                .archive("~/big/repo/org/a/a/1/a-1.jar", "A.class")
+                .file("pom.xml", app(dependency("org.a", "a", "<version>1</version>")));
+        assertEquals(List.of("big/repo/org/a/a/1/a-1.jar"), world.classpath(world.discover()));
+        world.archive("near/org/a/a/1/a-1.jar", "A.class").file(".mvn/maven.config", "-Dmaven.repo.local=near");
+        assertTrue(world.classpath(world.discover()).contains("near/org/a/a/1/a-1.jar"));
+        assertTrue(Files.exists(world.folder().toPath()));
+    }
+
+    @Test
+    void anArtifactWithoutItsPomIsThereAndWhatItNeedsIsNotKnown() {
+        world.archive("~/.m2/repository/org/a/a/1/a-1.jar", "A.class")
+                .file("pom.xml", app(dependency("org.a", "a", "<version>1</version>")));
+        Project project = world.discover();
+        assertEquals(List.of("a-1.jar"), jars(project));
+        assertEquals(
+                List.of("org.a:a:1 is there without its pom, so that what it needs is not known"), missing(project));
     }
 
     @Test
     void packagesOfMissingArtifactsMayBeThereAndOthersMayNot() {
-        World world = new World()
-                .file("src/main/java/com/acme/A.java", "package com.acme;", "class A {}")
+        world.file("src/main/java/com/acme/A.java", "package com.acme;", "class A {}")
                 .file(
                         "pom.xml",
-                        "<project><groupId>g</groupId><artifactId>app</artifactId><version>1</version><dependencies>",
-                        dependency("org.yaml", "snakeyaml", "<version>2.3</version>"),
-                        dependency("commons-io", "commons-io", "<version>1</version>"),
-                        "</dependencies></project>");
+                        app(
+                                dependency("org.yaml", "snakeyaml", "<version>2.3</version>"),
+                                dependency("commons-io", "commons-io", "<version>1</version>")));
         Project project = world.discover();
-        naja.javaindex.JavaIndex known = naja.javaindex.JavaIndex.of(
-                List.of(naja.javaindex.JavaSourceIndex.read(
-                        world.tree(),
-                        World.place("src/main/java"),
-                        java.util.Optional.empty(),
-                        naja.base.CancelToken.NONE)),
-                java.util.Map.of());
+        JavaIndex known = JavaIndex.of(
+                List.of(JavaSourceIndex.read(
+                        new DiskTree(), world.folder().resolve("src/main/java"), Optional.empty(), CancelToken.NONE)),
+                Map.of());
         List<MissingArtifact> missing = project.missingArtifacts();
         assertEquals(
                 "org.yaml:snakeyaml:2.3 is not in the local repository",

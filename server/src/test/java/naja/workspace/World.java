@@ -93,7 +93,7 @@ final class World {
     }
 
     Project discover(VPath folder) {
-        return Discovery.discover(folder, settings, tree(), machine(), embedded(), CancelToken.NONE);
+        return Discovery.discover(folder, settings, tree(), machine(), embedded(), BuildState::none, CancelToken.NONE);
     }
 
     /** The locations of the roots, those in the project without its folder in front. */

@@ -1,0 +1,5 @@
+/** Breaks a rule. */
+@NullMarked
+package naja.architecture.violations.maven;
+
+import org.jspecify.annotations.NullMarked;
