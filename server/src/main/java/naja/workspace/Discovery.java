@@ -25,6 +25,8 @@ public final class Discovery {
     private static final Set<String> BUILD_MARKERS =
             Set.of("pom.xml", "build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts");
     private static final int MAX_GLOB = 20_000;
+    private static final String GHIDRA = "GHIDRA_INSTALL_DIR";
+    private static final String GHIDRA_SCRIPTS = "ghidra_scripts";
 
     private final VPath folder;
     private final VPath root;
@@ -275,6 +277,7 @@ public final class Discovery {
         for (VPath jar : survey.jars()) {
             put(entries, jar, ClasspathEntry.Kind.ARCHIVE, "beside the project");
         }
+        addInstalledAround(survey, entries);
         for (String entry : machine.entries("CLASSPATH")) {
             addSet(new Setting<>(entry, "CLASSPATH", Optional.of(root)), entries);
         }
@@ -301,13 +304,38 @@ public final class Discovery {
         }
     }
 
-    /** A directory holds classes; one that holds JARs is meant for those too, as {@code dir/*} is on a command line. */
+    /** A directory holds classes, or a program that is known; one that holds JARs is meant for those too, as {@code dir/*} is on a command line. */
     private void addDirectory(VPath place, Setting<String> setting, Map<VPath, ClasspathEntry> entries) {
+        if (addInstalled(place, setting.place(), entries)) {
+            return;
+        }
         put(entries, place, ClasspathEntry.Kind.DIRECTORY, setting.place());
         for (String name : tree.list(place).orElse(DirectoryListing.EMPTY).files()) {
             if (name.endsWith(".jar")) {
                 put(entries, place.child(name), ClasspathEntry.Kind.ARCHIVE, setting.place());
             }
+        }
+    }
+
+    /** The archives of a program that lies in {@code place}; says whether one does. */
+    private boolean addInstalled(VPath place, String origin, Map<VPath, ClasspathEntry> entries) {
+        Optional<InstallProfile> profile = InstallProfile.of(tree, place);
+        profile.ifPresent(program -> program.archives(tree, place)
+                .forEach(archive ->
+                        put(entries, archive, ClasspathEntry.Kind.ARCHIVE, program.program() + ", " + origin)));
+        return profile.isPresent();
+    }
+
+    /** A project that lies inside of such a program, or whose scripts are for the one that the environment names. */
+    private void addInstalledAround(Survey survey, Map<VPath, ClasspathEntry> entries) {
+        if (survey.modules().isEmpty()) {
+            return;
+        }
+        InstallProfile.around(tree, root).ifPresent(place -> addInstalled(place, place.toString(), entries));
+        boolean isForGhidra = survey.pythonDirectories().stream()
+                .anyMatch(directory -> directory.name().equals(GHIDRA_SCRIPTS));
+        if (isForGhidra) {
+            machine.variable(GHIDRA).map(machine::path).ifPresent(place -> addInstalled(place, GHIDRA, entries));
         }
     }
 
