@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * One test of a case file: a heading, and the files in code blocks below it, each named by a back-ticked path on the line
  * before. A block in language {@code settings} needs no name: it is the case's {@code naja.json}. A block named as a class
- * file holds the Java source that it is compiled from.
+ * file holds the Java source that it is compiled from, one named as a JAR the names of its classes.
  *
  * @param files by their paths
  */

@@ -117,6 +117,8 @@ class CaseFilesTest {
             Files.createDirectories(path.getParent());
             if (file.getKey().endsWith(".class")) {
                 Files.write(path, CompiledBlock.compile(path, file.getValue(), temporary));
+            } else if (file.getKey().endsWith(".jar")) {
+                Files.write(path, CompiledBlock.archive(file.getValue(), temporary));
             } else {
                 Files.writeString(path, file.getValue());
             }

@@ -1,12 +1,15 @@
 package naja.cases;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.tools.ToolProvider;
 
-/** The class file that a block of a case file stands for. */
+/** The class file or archive that a block of a case file stands for. */
 final class CompiledBlock {
     private CompiledBlock() {}
 
@@ -31,5 +34,21 @@ final class CompiledBlock {
                     .orElseThrow(() -> new IllegalArgumentException("no class " + place + " comes of: " + source));
             return Files.readAllBytes(compiled);
         }
+    }
+
+    /** An archive of public classes without members, whose names are the lines of {@code names}. */
+    static byte[] archive(String names, Path work) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String name : names.lines().toList()) {
+                int dot = name.lastIndexOf('.');
+                String simple = name.substring(dot + 1);
+                String source = "package " + name.substring(0, dot) + "; public class " + simple + " {}";
+                zip.putNextEntry(new ZipEntry(name.replace('.', '/') + ".class"));
+                zip.write(compile(Path.of(simple + ".class"), source, work));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 }

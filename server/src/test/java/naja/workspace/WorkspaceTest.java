@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import naja.names.ModuleName;
@@ -384,5 +386,38 @@ class WorkspaceTest {
         assertTrue(snapshot.view(run).sysPath().entries().stream().anyMatch(entry -> entry.location()
                 .equals(java.util.Optional.of(tool.parent().parent()))));
         assertEquals(List.of(new PackageContext.InPackage(new ModuleName("tool"), true)), snapshot.contexts(tool));
+    }
+
+    @Test
+    void aPomIsAskedInTheBackgroundAndUntilThenJavaNamesAreUnknown() throws Exception {
+        DiskWorld world = new DiskWorld(temporary).installed("org.a", "a", "1").installed("org.b", "b", "2");
+        write(".mvn/maven.config", "-Dmaven.repo.local=" + world.repository().toPath());
+        VPath pom = write("pom.xml", app("org.a", "a", "1"));
+        VPath file = write("a.py", "import x.Y\n");
+        Snapshot first = open();
+        Project asked = first.project(file);
+        assertEquals(Optional.empty(), asked.classpathOpen());
+        assertEquals("a-1.jar", asked.classpath().get(0).location().name());
+        List<Snapshot> seen = new CopyOnWriteArrayList<>();
+        workspace().addListener((before, after) -> seen.add(after));
+        write("pom.xml", app("org.b", "b", "2"));
+        Snapshot edited = submit(new Change.FilesChanged(Set.of(pom)));
+        assertEquals(
+                "b-2.jar", edited.project(file).classpath().get(0).location().name());
+        assertTrue(seen.stream().anyMatch(snapshot -> snapshot.javaIncomplete(file, "com.any.thing")
+                .isPresent()));
+        assertTrue(seen.stream()
+                .noneMatch(snapshot -> snapshot.javaIncomplete(file, "java.any").isPresent()));
+        assertEquals(Optional.empty(), edited.javaIncomplete(file, "com.any.thing"));
+    }
+
+    private static String app(String group, String name, String version) {
+        return DiskWorld.pom(
+                "g",
+                "app",
+                "1",
+                "<dependencies>",
+                DiskWorld.dependency(group, name, "<version>" + version + "</version>"),
+                "</dependencies>");
     }
 }
