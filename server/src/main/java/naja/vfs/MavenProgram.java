@@ -23,10 +23,10 @@ import naja.base.CancelToken;
  */
 public record MavenProgram(VPath directory) {
     private static final String LIBRARIES = "/naja/maven/lib/";
-    private static final ChildJvm CHILD = new ChildJvm(512, 120_000);
+    private static final ChildJvm CHILD = new ChildJvm(256, 120_000);
     private static final int MAX_LOG = 300;
 
-    /** The names of the libraries. The log of the build would say which are new; a test says which are not there. */
+    /** The names of the libraries, as {@code server/pom.xml} copies them; the tests fail if one is not there. */
     private static final List<String> NAMES = List.of(
             "javax.inject",
             "maven-artifact",
