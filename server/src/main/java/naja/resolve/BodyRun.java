@@ -124,15 +124,7 @@ final class BodyRun {
         } else if (statement instanceof Statement.While loop) {
             return loop(loop, frame);
         } else if (statement instanceof Statement.With with) {
-            for (WithItem item : with.items()) {
-                Value context = evaluator.value(item.context(), frame);
-                Expression target = item.target();
-                if (target != null) {
-                    evaluator.assign(target, Value.unknown("what a context manager gives"), frame);
-                }
-                rehearsal.uncertainIf(!(context instanceof Value.Imported));
-            }
-            return suppressed(with, frame);
+            return with(with, frame);
         } else if (statement instanceof Statement.Raise raise) {
             return raise(raise, frame);
         } else if (statement instanceof Statement.Return result) {
@@ -153,6 +145,38 @@ final class BodyRun {
             }
         }
         return Flow.NEXT;
+    }
+
+    private Flow with(Statement.With with, Frame frame) throws ImportFailure {
+        List<Value> contexts = new ArrayList<>();
+        for (WithItem item : with.items()) {
+            Value context = evaluator.value(item.context(), frame);
+            contexts.add(context);
+            Value entered = method(context, "__enter__", List.of(), frame);
+            Expression target = item.target();
+            if (target != null) {
+                evaluator.assign(
+                        target, entered == null ? Value.unknown("what a context manager gives") : entered, frame);
+            }
+            rehearsal.uncertainIf(entered == null && !(context instanceof Value.Imported));
+        }
+        try {
+            return suppressed(with, frame);
+        } finally {
+            for (Value context : contexts) {
+                method(context, "__exit__", List.of(Value.unknown("a type"), Value.unknown("a value")), frame);
+            }
+        }
+    }
+
+    /** Calls a method that the program gave a class; nothing if it gave it none. */
+    private @Nullable Value method(Value self, String name, List<Value> arguments, Frame frame) throws ImportFailure {
+        boolean isOwn = self instanceof Value.Instance instance
+                && instance.type() instanceof Value.PythonClass type
+                && type.names().value(name) instanceof Value.Function;
+        return isOwn
+                ? evaluator.calls().call(evaluator.attribute(self, name).value(), arguments, new Namespace(), frame, 0)
+                : null;
     }
 
     /** Runs the body of a {@code with}; {@code contextlib.suppress} ends what it is told to. */
@@ -193,9 +217,16 @@ final class BodyRun {
 
     private void define(Statement.FunctionDef function, Frame frame) throws ImportFailure {
         Value value = new Value.Function(function, frame, null);
+        List<Value> decorators = new ArrayList<>();
         for (Expression decorator : function.decorators()) {
-            evaluator.value(decorator, frame);
-            value = Value.unknown("a decorated function");
+            decorators.add(0, evaluator.value(decorator, frame));
+        }
+        for (Value decorator : decorators) {
+            // Those of the library keep the function for later.
+            boolean isOwn = decorator instanceof Value.Function || decorator instanceof Value.Lambda;
+            value = isOwn
+                    ? evaluator.calls().call(decorator, List.of(value), new Namespace(), frame, function.start())
+                    : Value.unknown("a decorated function");
         }
         evaluator.bind(function.name().id(), value, frame);
     }

@@ -1,8 +1,11 @@
 package naja.resolve;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import naja.syntax.Arguments;
 import naja.syntax.Expression;
 import naja.syntax.Parameter;
 import naja.syntax.Statement;
@@ -28,6 +31,9 @@ final class Calls {
             "set",
             "sorted",
             "reversed",
+            "enumerate",
+            "map",
+            "filter",
             "str",
             "unicode",
             "dict",
@@ -40,6 +46,10 @@ final class Calls {
     private final Evaluator evaluator;
     private final LibraryCalls library;
     private final Lists lists;
+
+    /** The functions that code which is not followed was given. */
+    private final Set<Statement.FunctionDef> handedOut = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private final Texts texts;
 
     Calls(Rehearsal rehearsal, Evaluator evaluator) {
@@ -97,7 +107,9 @@ final class Calls {
             return invoke(own, arguments, keywords);
         }
         if (function instanceof Value.Lambda lambda) {
-            return evaluator.value(lambda.definition().body(), lambda.frame().inside());
+            Frame inside = lambda.frame().inside();
+            bindParameters(lambda.definition().args(), arguments, keywords, inside);
+            return evaluator.value(lambda.definition().body(), inside);
         }
         if (function instanceof Value.PythonClass type) {
             return construct(type, arguments, keywords);
@@ -119,6 +131,22 @@ final class Calls {
             mapping.names().open(at + " hands the names to code that is not followed");
         } else if (value instanceof Value.Sequence list && !list.isTuple()) {
             list.open(at + " hands the list to code that is not followed");
+        } else if (value instanceof Value.Method method) {
+            escapes(method.self(), at);
+        } else if (value instanceof Value.Function function && handedOut.add(function.definition())) {
+            mayCall(function);
+        }
+    }
+
+    /** Goes through a function that code which is not followed was given, and may call. */
+    private void mayCall(Value.Function function) {
+        rehearsal.enterMaybe();
+        try {
+            invoke(function, List.of(), new Namespace());
+        } catch (ImportFailure failure) {
+            rehearsal.uncertainIf(true);
+        } finally {
+            rehearsal.leaveMaybe();
         }
     }
 
@@ -156,7 +184,7 @@ final class Calls {
             if (self != null) {
                 arguments.add(0, self);
             }
-            bindParameters(function.definition(), arguments, keywords, inside);
+            bindParameters(function.definition().args(), arguments, keywords, inside);
             rehearsal.run(function.definition().body(), inside);
             Value returned = inside.returned();
             return returned == null ? Value.none() : rehearsal.isMaybe() ? Value.unknown("a result") : returned;
@@ -165,10 +193,10 @@ final class Calls {
         }
     }
 
-    private void bindParameters(Statement.FunctionDef function, List<Value> arguments, Namespace keywords, Frame inside)
+    private void bindParameters(Arguments declared, List<Value> arguments, Namespace keywords, Frame inside)
             throws ImportFailure {
         int next = 0;
-        for (Parameter parameter : function.args().parameters()) {
+        for (Parameter parameter : declared.parameters()) {
             Value value;
             Expression defaultValue = parameter.defaultValue();
             String name = parameter.target() instanceof Expression.Name target ? target.id() : "";
@@ -219,6 +247,12 @@ final class Calls {
             case "str", "unicode" ->
                 first instanceof Value.Text || first instanceof Value.TextStart ? first : Value.unknown("a string");
             case "reload" -> first;
+            case "sorted", "reversed", "enumerate" ->
+                keywords.names().isEmpty() && arguments.size() == 1
+                        ? lists.arranged(name, first)
+                        : Value.unknown("items in some order");
+            case "map", "filter" -> mapped(name.equals("map"), arguments, frame, at);
+            case "execfile" -> executed(arguments, frame, at);
             default -> {
                 arguments.forEach(argument -> escapes(argument, at));
                 if (name.startsWith("exec")) {
@@ -227,6 +261,39 @@ final class Calls {
                 yield Value.unknown("a built-in function");
             }
         };
+    }
+
+    /** {@code map} and {@code filter}; Python 3's do nothing until somebody asks for their items. */
+    private Value mapped(boolean isMap, List<Value> arguments, Frame frame, String at) throws ImportFailure {
+        List<Value> items = arguments.size() == 2 ? evaluator.items(arguments.get(1)) : null;
+        if (items == null || rehearsal.profile().python3().isPresent()) {
+            arguments.forEach(argument -> escapes(argument, at));
+            return Value.unknown("what a function makes of items");
+        }
+        Value.Sequence results = new Value.Sequence(List.of(), false);
+        for (Value item : items) {
+            Value result = call(arguments.get(0), List.of(item), new Namespace(), frame, 0);
+            if (isMap) {
+                results.items().add(result);
+            } else if (result.truth() > 0) {
+                results.items().add(item);
+            } else if (result.truth() == 0) {
+                results.open(at + " keeps items that only running can tell");
+            }
+        }
+        return results;
+    }
+
+    /** {@code execfile}: runs a file as if its text stood here. */
+    private Value executed(List<Value> arguments, Frame frame, String at) throws ImportFailure {
+        if (!(arguments.get(0) instanceof Value.Text file) || arguments.size() > 1) {
+            arguments.forEach(argument -> escapes(argument, at));
+            frame.globals().open(at + " runs code that is not followed");
+            rehearsal.path().uncertain(at + " runs a file that only running can tell");
+            return Value.none();
+        }
+        rehearsal.runFile(rehearsal.paths().place(file.text()), frame, at);
+        return Value.none();
     }
 
     private Value namesOf(Value value) throws ImportFailure {

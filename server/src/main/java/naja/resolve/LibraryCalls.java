@@ -25,6 +25,17 @@ final class LibraryCalls {
             "genericpath.exists",
             "genericpath.isdir",
             "genericpath.isfile",
+            "posixpath.relpath",
+            "os.chdir",
+            "inspect.currentframe",
+            "inspect.getfile",
+            "inspect.getsourcefile",
+            "imp.load_compiled",
+            "imp.load_dynamic",
+            "imp.load_module",
+            "imp.load_package",
+            "runpy.run_path",
+            "types.ModuleType",
             "os.getcwd",
             "os.getcwdu",
             "os.getenv",
@@ -33,6 +44,9 @@ final class LibraryCalls {
             "imp.load_source",
             "imp.new_module",
             "importlib.import_module");
+
+    /** What {@code inspect.currentframe()} gives. */
+    private static final Value CURRENT_FRAME = Value.unknown("the frame that runs");
 
     private final Rehearsal rehearsal;
     private final Evaluator evaluator;
@@ -60,6 +74,19 @@ final class LibraryCalls {
             case "os.getenv" -> {
                 return environment(arguments);
             }
+            case "os.chdir" -> {
+                return changeDirectory(texts, at);
+            }
+            case "inspect.currentframe" -> {
+                return CURRENT_FRAME;
+            }
+            case "inspect.getfile", "inspect.getsourcefile" -> {
+                boolean isHere = arguments.size() == 1 && arguments.get(0).equals(CURRENT_FRAME);
+                return isHere ? Value.text(PathTexts.text(frame.file())) : Value.unknown("a file of the program");
+            }
+            case "imp.load_compiled", "imp.load_dynamic", "imp.load_module", "imp.load_package", "runpy.run_path" -> {
+                return loadedFromSomewhere(at);
+            }
             case "pkgutil.extend_path" -> {
                 return extendPath(arguments);
             }
@@ -71,7 +98,7 @@ final class LibraryCalls {
                         ? loadedFromSomewhere(at)
                         : rehearsal.loadByPath(texts.get(0), texts.get(1));
             }
-            case "imp.new_module" -> {
+            case "imp.new_module", "types.ModuleType" -> {
                 return texts == null || texts.isEmpty()
                         ? Value.unknown("a new module")
                         : rehearsal.newModule(texts.get(0));
@@ -112,6 +139,10 @@ final class LibraryCalls {
             case "abspath", "realpath" -> Value.text(rehearsal.paths().absolutePath(first));
             case "normpath" -> Value.text(PathTexts.normal(first));
             case "normcase" -> Value.text(first);
+            case "relpath" ->
+                arguments.size() == 1
+                        ? Value.text(rehearsal.paths().relativePath(first))
+                        : Value.unknown("a relative path");
             case "isabs" -> Value.truth(first.startsWith("/"));
             case "expanduser" -> expandUser(first);
             case "split" ->
@@ -187,6 +218,15 @@ final class LibraryCalls {
                 path.open(at + " adds a site directory, whose .pth files are not read");
             }
             rehearsal.changed(path, at);
+        }
+        return Value.none();
+    }
+
+    private Value changeDirectory(@Nullable List<String> texts, String at) {
+        if (texts == null || texts.size() != 1 || rehearsal.isMaybe()) {
+            rehearsal.path().uncertain(at + " changes the working directory to one that only running can tell");
+        } else {
+            rehearsal.paths().changeDirectory(texts.get(0));
         }
         return Value.none();
     }

@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The methods of lists that a rehearsal knows. */
@@ -87,6 +88,28 @@ final class Lists {
         Value removed = items.remove(position);
         changed(list, at);
         return removed;
+    }
+
+    /** {@code sorted}, {@code reversed} and {@code enumerate} of the items of {@code value}. */
+    Value arranged(String function, Value value) {
+        List<Value> items = evaluator.items(value);
+        if (items == null) {
+            return Value.unknown("items in some order");
+        }
+        List<Value> arranged = new ArrayList<>(items);
+        if (function.equals("reversed")) {
+            java.util.Collections.reverse(arranged);
+        } else if (function.equals("sorted")) {
+            if (!items.stream().allMatch(Value.Text.class::isInstance)) {
+                return Value.unknown("items in some order");
+            }
+            arranged.sort(java.util.Comparator.comparing(item -> ((Value.Text) item).text()));
+        } else {
+            for (int i = 0; i < arranged.size(); i++) {
+                arranged.set(i, new Value.Sequence(List.of(new Value.Int(i), items.get(i)), true));
+            }
+        }
+        return new Value.Sequence(arranged, false);
     }
 
     private Value changed(Value.Sequence list, String at) {

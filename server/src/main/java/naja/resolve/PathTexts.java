@@ -5,7 +5,7 @@ import naja.vfs.VPath;
 /** Paths as programs write them, and the places they stand for. */
 final class PathTexts {
     private final ResolverView view;
-    private final VPath workingDirectory;
+    private VPath workingDirectory;
 
     PathTexts(ResolverView view, VPath workingDirectory) {
         this.view = view;
@@ -46,6 +46,14 @@ final class PathTexts {
         if (text.startsWith("__pyclasspath__")) {
             return VPath.parse(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
         }
+        int up = text.indexOf("/../");
+        if (up > 0 && view.list(absolute(text.substring(0, up))).isEmpty()) {
+            VPath above = absolute(text.substring(0, up));
+            if (view.stamp(above).isPresent()) {
+                // No path leads back out of a file.
+                return above.resolve(text.substring(up + "/../".length()));
+            }
+        }
         VPath place = absolute(text);
         if (view.list(place).isPresent()) {
             return place;
@@ -71,6 +79,26 @@ final class PathTexts {
         String root = text.startsWith("/") ? "/" : text.substring(0, Math.max(slash, 2)) + "/";
         return VPath.parse(root)
                 .resolve(text.substring(Math.min(text.length(), root.length())).replace('\\', '/'));
+    }
+
+    /** {@code os.chdir}: relative paths lead from there. */
+    void changeDirectory(String text) {
+        workingDirectory = place(text);
+    }
+
+    /** {@code os.path.relpath}, from the working directory. */
+    String relativePath(String text) {
+        String[] target = absolutePath(text).split("/", -1);
+        String[] start = absolutePath("").split("/", -1);
+        int common = 0;
+        while (common < Math.min(target.length, start.length) && target[common].equals(start[common])) {
+            common++;
+        }
+        StringBuilder relative = new StringBuilder("../".repeat(start.length - common));
+        for (int i = common; i < target.length; i++) {
+            relative.append(target[i]).append(i + 1 < target.length ? "/" : "");
+        }
+        return relative.length() == 0 ? "." : relative.toString();
     }
 
     /** {@code os.path.join}. */

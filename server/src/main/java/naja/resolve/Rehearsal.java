@@ -393,6 +393,18 @@ final class Rehearsal implements ModuleLoader {
         run(tree.body(), new Frame(frame.file(), tree, null, globals, frame.absoluteImports()));
     }
 
+    /** {@code execfile}: runs a file with the names of {@code frame}. */
+    void runFile(VPath file, Frame frame, String at) throws ImportFailure {
+        PythonFile tree = view.tree(file).orElse(null);
+        if (tree == null) {
+            frame.globals().open(at + " runs " + file + ", which cannot be read");
+            path.uncertain(at + " runs " + file + ", which cannot be read");
+            return;
+        }
+        compile(file);
+        run(tree.body(), new Frame(file, tree, null, frame.globals(), frame.absoluteImports()));
+    }
+
     /** Says whether the program goes on behind a statement that raises: the observer wants it to, and no handler around catches it. */
     boolean continuesBehind(Statement statement, Frame frame, ImportFailure failure) {
         if (!observer.continuesBehind(frame.file(), statement.start())) {

@@ -48,7 +48,8 @@ final class Texts {
                     case "split" ->
                         arguments.isEmpty()
                                 ? words(self)
-                                : first == null || first.isEmpty() ? null : split(self, first);
+                                : first == null || first.isEmpty() || arguments.size() > 1 ? null : split(self, first);
+                    case "rsplit" -> first == null || first.isEmpty() ? null : splitEnd(self, first, arguments);
                     case "join" -> join(self, arguments);
                     default -> null;
                 };
@@ -99,6 +100,24 @@ final class Texts {
             end--;
         }
         return self.substring(0, end);
+    }
+
+    private static @Nullable Value splitEnd(String self, String separator, List<Value> arguments) {
+        if (arguments.size() < 2) {
+            return split(self, separator);
+        }
+        if (!(arguments.get(1) instanceof Value.Int count) || count.number() < 0) {
+            return null;
+        }
+        List<Value> parts = new ArrayList<>();
+        String rest = self;
+        for (long i = 0; i < count.number() && rest.contains(separator); i++) {
+            int at = rest.lastIndexOf(separator);
+            parts.add(0, Value.text(rest.substring(at + separator.length())));
+            rest = rest.substring(0, at);
+        }
+        parts.add(0, Value.text(rest));
+        return new Value.Sequence(parts, false);
     }
 
     private static Value words(String self) {
