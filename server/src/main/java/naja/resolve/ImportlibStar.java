@@ -1,6 +1,5 @@
 package naja.resolve;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +47,8 @@ final class ImportlibStar {
             bindPublic(spec, names, frame);
             return;
         }
-        List<String> listed = all.value() instanceof Value.Sequence sequence ? texts(sequence, frame) : null;
+        List<String> listed = RehearsedExports.of(spec, all.value(), frame.locals());
         if (listed == null) {
-            frame.locals().open("__all__ of " + spec.name() + " is computed");
             return;
         }
         listed.forEach(name -> importIfAbsent(spec, name));
@@ -94,22 +92,6 @@ final class ImportlibStar {
         } catch (ImportFailure absent) {
             return null;
         }
-    }
-
-    private static List<String> texts(Value.Sequence sequence, Frame frame) {
-        List<String> texts = new ArrayList<>();
-        for (Value item : sequence.items()) {
-            if (item instanceof Value.Text text) {
-                texts.add(text.text());
-            } else {
-                frame.locals().open("an item of __all__ is computed");
-            }
-        }
-        String open = sequence.open();
-        if (open != null) {
-            frame.locals().open(open);
-        }
-        return texts;
     }
 
     private void library(ModuleSpec spec, Frame frame) {

@@ -1,6 +1,5 @@
 package naja.resolve;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,16 +39,7 @@ final class StarRun {
     private void python(ModuleSpec spec, Frame frame) {
         Namespace names = rehearsal.state().dictionary(spec);
         if (names == null) {
-            Map<String, Referent> known = rehearsal.imports().namespaces().starNames(spec);
-            if (rehearsal.imports().namespaces().exportedNames(spec).isEmpty()) {
-                known.putAll(rehearsal.state().attributes(spec));
-                known.keySet().removeIf(name -> name.startsWith("_"));
-            }
-            known.forEach((name, found) -> evaluator.bind(name, evaluator.valueOf(found), found, frame));
-            String reason = rehearsal.imports().namespaces().openReason(spec);
-            if (reason != null) {
-                frame.locals().open(reason);
-            }
+            unread(spec, frame);
             return;
         }
         if (names.open() != null) {
@@ -57,23 +47,39 @@ final class StarRun {
         }
         Namespace.Entry all = names.get("__all__");
         if (all == null) {
-            for (String name : List.copyOf(names.names())) {
-                if (!name.startsWith("_")) {
-                    Namespace.Entry entry = names.get(name);
-                    if (entry != null) {
-                        evaluator.bind(name, entry.value(), referent(spec, name, entry), frame);
-                    }
-                }
-            }
+            bindPublic(spec, names, frame);
             return;
         }
-        List<String> listed = all.value() instanceof Value.Sequence sequence ? texts(sequence, frame) : null;
+        List<String> listed = RehearsedExports.of(spec, all.value(), frame.locals());
         if (listed == null) {
-            frame.locals().open("__all__ of " + spec.name() + " is computed");
             return;
         }
         for (String name : listed) {
             exported(spec, name, frame);
+        }
+    }
+
+    /** A module whose body was not run: its text tells. */
+    private void unread(ModuleSpec spec, Frame frame) {
+        PythonNamespaces namespaces = rehearsal.imports().namespaces();
+        Map<String, Referent> known = namespaces.starNames(spec);
+        if (namespaces.exportedNames(spec).isEmpty()) {
+            known.putAll(rehearsal.state().attributes(spec));
+            known.keySet().removeIf(name -> name.startsWith("_"));
+        }
+        known.forEach((name, found) -> evaluator.bind(name, evaluator.valueOf(found), found, frame));
+        String reason = namespaces.openReason(spec);
+        if (reason != null) {
+            frame.locals().open(reason);
+        }
+    }
+
+    private void bindPublic(ModuleSpec spec, Namespace names, Frame frame) {
+        for (String name : List.copyOf(names.names())) {
+            Namespace.Entry entry = names.get(name);
+            if (entry != null && !name.startsWith("_")) {
+                evaluator.bind(name, entry.value(), referent(spec, name, entry), frame);
+            }
         }
     }
 
@@ -89,22 +95,6 @@ final class StarRun {
                 evaluator.bind(property, evaluator.valueOf(found), found, frame);
             }
         }
-    }
-
-    private static List<String> texts(Value.Sequence sequence, Frame frame) {
-        List<String> texts = new ArrayList<>();
-        for (Value item : sequence.items()) {
-            if (item instanceof Value.Text text) {
-                texts.add(text.text());
-            } else {
-                frame.locals().open("an item of __all__ is computed");
-            }
-        }
-        String open = sequence.open();
-        if (open != null) {
-            frame.locals().open(open);
-        }
-        return texts;
     }
 
     /** One name of {@code __all__}: an attribute, or else a submodule to import; what fails is passed over in silence. */
