@@ -76,6 +76,26 @@ final class ImportlibAttributes {
         return names != null && names.value("__name__") instanceof Value.Text name ? name.text() : spec.name();
     }
 
+    /** Says whether a module has a {@code __path__}: whether it is a package. */
+    boolean hasPath(ModuleSpec spec) {
+        if (java.hasPath(spec)) {
+            return true;
+        }
+        if (spec instanceof ModuleSpec.Library library) {
+            return library.isPackage();
+        }
+        if (isBytecode(spec)) {
+            return !spec.searchLocations().isEmpty();
+        }
+        Namespace names = state.dictionary(spec);
+        if (names != null) {
+            return names.get("__path__") != null;
+        }
+        boolean isFound = spec instanceof ModuleSpec.NamespacePackage
+                || !spec.searchLocations().isEmpty();
+        return isFound || namespaces.find(spec, "__path__").referent() instanceof Referent.Attribute;
+    }
+
     private Lookup ofModule(ModuleSpec spec, String name) throws ImportFailure {
         boolean isJava = spec instanceof ModuleSpec.JavaPackage || spec instanceof ModuleSpec.JavaClass;
         if (!isJava && (PythonNamespaces.isOfEveryModule(name) || EVERY_MODULE.contains(name))) {
