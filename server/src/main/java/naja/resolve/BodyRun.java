@@ -38,20 +38,20 @@ final class BodyRun {
     }
 
     Flow run(List<Statement> body, Frame frame) throws ImportFailure {
-        if (!rehearsal.enter()) {
+        if (!rehearsal.bounds().enter()) {
             frame.globals().open("the program is nested too deep to follow");
             return Flow.NEXT;
         }
         try {
             return runAll(body, frame);
         } finally {
-            rehearsal.leave();
+            rehearsal.bounds().leave();
         }
     }
 
     private Flow runAll(List<Statement> body, Frame frame) throws ImportFailure {
         for (Statement statement : body) {
-            if (!rehearsal.mayGoOn()) {
+            if (!rehearsal.bounds().mayGoOn()) {
                 frame.globals().open("the program is too long to follow");
                 return Flow.NEXT;
             }
@@ -347,7 +347,7 @@ final class BodyRun {
     }
 
     private Flow loop(Statement.While loop, Frame frame) throws ImportFailure {
-        for (int round = 0; round < ROUNDS && rehearsal.mayGoOn(); round++) {
+        for (int round = 0; round < ROUNDS && rehearsal.bounds().mayGoOn(); round++) {
             int truth = evaluator.value(loop.test(), frame).truth();
             if (truth < 0) {
                 return run(loop.orelse(), frame);

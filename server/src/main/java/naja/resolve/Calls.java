@@ -44,6 +44,7 @@ final class Calls {
 
     private final Rehearsal rehearsal;
     private final Evaluator evaluator;
+    private final ImportCalls imports;
     private final LibraryCalls library;
     private final Lists lists;
 
@@ -55,7 +56,8 @@ final class Calls {
     Calls(Rehearsal rehearsal, Evaluator evaluator) {
         this.rehearsal = rehearsal;
         this.evaluator = evaluator;
-        this.library = new LibraryCalls(rehearsal, evaluator);
+        this.imports = new ImportCalls(rehearsal);
+        this.library = new LibraryCalls(rehearsal, evaluator, imports);
         this.lists = new Lists(rehearsal, evaluator);
         this.texts = new Texts(evaluator);
     }
@@ -174,7 +176,7 @@ final class Calls {
     }
 
     private Value invoke(Value.Function function, List<Value> given, Namespace keywords) throws ImportFailure {
-        if (!rehearsal.enter()) {
+        if (!rehearsal.bounds().enter()) {
             return Value.unknown("calls nested too deep to follow");
         }
         try {
@@ -189,7 +191,7 @@ final class Calls {
             Value returned = inside.returned();
             return returned == null ? Value.none() : rehearsal.isMaybe() ? Value.unknown("a result") : returned;
         } finally {
-            rehearsal.leave();
+            rehearsal.bounds().leave();
         }
     }
 
@@ -229,7 +231,7 @@ final class Calls {
         Value first = arguments.isEmpty() ? Value.none() : arguments.get(0);
         Value second = arguments.size() < 2 ? Value.none() : arguments.get(1);
         return switch (name) {
-            case "__import__" -> rehearsal.importByCall(arguments, keywords, frame);
+            case "__import__" -> imports.importByCall(arguments, keywords, frame);
             case "hasattr", "getattr" -> attribute(name.equals("hasattr"), arguments, first, second);
             case "setattr" -> {
                 if (second instanceof Value.Text attribute && arguments.size() > 2) {

@@ -34,13 +34,13 @@ final class Evaluator {
     }
 
     Value value(Expression expression, Frame frame) throws ImportFailure {
-        if (!rehearsal.enter()) {
+        if (!rehearsal.bounds().enter()) {
             return unknown("it is nested too deep to follow");
         }
         try {
             return evaluate(expression, frame);
         } finally {
-            rehearsal.leave();
+            rehearsal.bounds().leave();
         }
     }
 

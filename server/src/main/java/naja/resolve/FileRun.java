@@ -77,12 +77,12 @@ public final class FileRun implements Observer {
 
     private void rehearse(CancelToken cancel) {
         VPath file = start;
-        Rehearsal rehearsal = new Rehearsal(view, cancel, this, /* isWholeProgram= */ false);
+        ProgramStart program = new ProgramStart(new Rehearsal(view, cancel, this, /* isWholeProgram= */ false));
         try {
             if (context instanceof PackageContext.Script) {
-                rehearsal.runMain(file, "__main__", null);
+                program.runMain(file, "__main__", null);
             } else if (context instanceof PackageContext.RunAsModule module) {
-                rehearsal.runMain(file, "__main__", module.packageOfModule().text());
+                program.runMain(file, "__main__", module.packageOfModule().text());
             } else {
                 ModuleName name = new ModuleName(context.moduleName());
                 boolean isPackage = (context instanceof PackageContext.InPackage inside && inside.isPackage())
@@ -90,7 +90,7 @@ public final class FileRun implements Observer {
                 ModuleSpec spec = isPackage
                         ? new ModuleSpec.Package(name.text(), file, Optional.of(file), List.of(file.parent()))
                         : new ModuleSpec.Source(name.text(), file);
-                rehearsal.runModuleAt(spec, file, context);
+                program.runModuleAt(spec, file, context);
             }
         } catch (ImportFailure ended) {
             // A program may end so; what it did before counts.

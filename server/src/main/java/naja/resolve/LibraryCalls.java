@@ -50,11 +50,13 @@ final class LibraryCalls {
 
     private final Rehearsal rehearsal;
     private final Evaluator evaluator;
+    private final ImportCalls imports;
     private final BridgeCalls bridge;
 
-    LibraryCalls(Rehearsal rehearsal, Evaluator evaluator) {
+    LibraryCalls(Rehearsal rehearsal, Evaluator evaluator, ImportCalls imports) {
         this.rehearsal = rehearsal;
         this.evaluator = evaluator;
+        this.imports = imports;
         this.bridge = new BridgeCalls(rehearsal, evaluator);
     }
 
@@ -96,15 +98,15 @@ final class LibraryCalls {
             case "imp.load_source" -> {
                 return texts == null || texts.size() < 2
                         ? loadedFromSomewhere(at)
-                        : rehearsal.loadByPath(texts.get(0), texts.get(1));
+                        : imports.loadByPath(texts.get(0), texts.get(1));
             }
             case "imp.new_module", "types.ModuleType" -> {
                 return texts == null || texts.isEmpty()
                         ? Value.unknown("a new module")
-                        : rehearsal.newModule(texts.get(0));
+                        : imports.newModule(texts.get(0));
             }
             case "importlib.import_module" -> {
-                return rehearsal.importByCall(
+                return imports.importByCall(
                         texts != null && texts.size() == 1
                                 ? List.of(
                                         arguments.get(0),

@@ -71,27 +71,28 @@ final class CaseRun implements Observer {
     }
 
     private void start() throws ImportFailure {
+        ProgramStart program = new ProgramStart(rehearsal);
         String target = recorded.run().target();
         VPath file = CaseLayout.ROOT.resolve(target);
         switch (recorded.run().kind()) {
             case "script" -> {
                 boolean isArchive = layout.files().archive(file).isPresent();
                 if (isArchive || layout.files().isDirectory(file)) {
-                    rehearsal.runMain((isArchive ? file.archiveRoot() : file).child("__main__.py"), "__main__", "");
+                    program.runMain((isArchive ? file.archiveRoot() : file).child("__main__.py"), "__main__", "");
                 } else {
-                    rehearsal.runMain(file, "__main__", null);
+                    program.runMain(file, "__main__", null);
                 }
             }
-            case "module" -> rehearsal.runModule(target);
+            case "module" -> program.runModule(target);
             case "load" -> {
                 for (String loaded : target.split(" ", -1)) {
                     int mark = loaded.indexOf('=');
                     VPath place = CaseLayout.ROOT.resolve(loaded.substring(mark + 1));
-                    rehearsal.loadByPath(loaded.substring(0, mark), place.toString());
+                    new ImportCalls(rehearsal).loadByPath(loaded.substring(0, mark), place.toString());
                 }
             }
-            case "jar" -> rehearsal.runMain(file.archiveRoot().child("__run__.py"), file.name(), null);
-            default -> rehearsal.runImport(target);
+            case "jar" -> program.runMain(file.archiveRoot().child("__run__.py"), file.name(), null);
+            default -> program.runImport(target);
         }
     }
 
