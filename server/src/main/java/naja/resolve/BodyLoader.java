@@ -147,7 +147,8 @@ final class BodyLoader implements ModuleLoader {
         }
     }
 
-    private void compile(VPath source) throws ImportFailure {
+    /** Compiles a file: one that cannot be ends with a SyntaxError. */
+    void compile(VPath source) throws ImportFailure {
         PythonFile tree = view.tree(source).orElse(null);
         if (tree != null && !tree.problems().isEmpty() && !observer.runsBroken(source)) {
             throw new ImportFailure("SyntaxError", tree.problems().get(0).message());

@@ -1,6 +1,5 @@
 package naja.resolve;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,30 +72,11 @@ final class ModuleObjects {
         if (names == null) {
             return spec.searchLocations();
         }
-        Value path = names.value("__path__");
-        if (path == null || path instanceof Value.None) {
-            return List.of();
+        SearchLocations now = SearchLocations.ofJython(spec, names.value("__path__"), jython.view());
+        if (now.uncertainty() != null) {
+            misses.note(now.uncertainty());
         }
-        if (path instanceof Value.Unknown) {
-            misses.notePathOf(spec);
-            return spec.searchLocations();
-        }
-        if (!(path instanceof Value.Sequence list) || list.isTuple()) {
-            throw new ImportFailure("TypeError", "__path__ must be list or None");
-        }
-        PathTexts texts = new PathTexts(jython.view(), jython.view().workingDirectory());
-        List<VPath> locations = new ArrayList<>();
-        for (Value item : list.items()) {
-            if (item instanceof Value.Text text) {
-                locations.add(texts.place(text.text()));
-            } else {
-                list.open("an item of __path__ is known only at run time");
-            }
-        }
-        if (list.open() != null) {
-            misses.note(list.open());
-        }
-        return locations;
+        return now.places();
     }
 
     private boolean asksJava(ModuleSpec spec) {

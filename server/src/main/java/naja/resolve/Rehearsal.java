@@ -10,6 +10,7 @@ import naja.syntax.PythonFile;
 import naja.syntax.PythonParser;
 import naja.syntax.Statement;
 import naja.text.LineIndex;
+import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,7 @@ final class Rehearsal {
             path.uncertain(at + " runs " + file + ", which cannot be read");
             return;
         }
-        compile(file);
+        loader.compile(file);
         run(tree.body(), new Frame(file, tree, null, frame.globals(), frame.absoluteImports()));
     }
 
