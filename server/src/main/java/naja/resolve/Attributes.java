@@ -188,14 +188,14 @@ final class Attributes {
     }
 
     private void setOnModule(ModuleSpec spec, String name, Value value, String at) {
-        if (spec.name().equals("sys") && spec instanceof ModuleSpec.Builtin) {
-            if (name.equals("path")) {
-                rehearsal.path().set(value, at);
-                rehearsal.uncertainPathIf(rehearsal.isMaybe(), at);
-            } else if (name.equals("classLoader")) {
-                rehearsal.path().uncertain(at + " changes the class loader");
-            }
+        boolean isSys = spec.name().equals("sys") && spec instanceof ModuleSpec.Builtin;
+        if (isSys && name.equals("path")) {
+            rehearsal.path().set(value, at);
+            rehearsal.uncertainPathIf(rehearsal.isMaybe(), at);
             return;
+        }
+        if (isSys && name.equals("classLoader")) {
+            rehearsal.path().uncertain(at + " changes the class loader");
         }
         Namespace names = rehearsal.state().dictionary(spec);
         if (names != null) {

@@ -323,6 +323,9 @@ final class JavaPackages {
         if (found == null) {
             noteIncomplete();
             open(null);
+        } else if (found.origin() instanceof ClassOrigin.Entry entry
+                && view.classPath().find("", name).isEmpty()) {
+            open(entry.root());
         }
         return found;
     }

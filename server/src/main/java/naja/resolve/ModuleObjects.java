@@ -107,6 +107,10 @@ final class ModuleObjects {
                     jython.javaPackages().classes().find(javaClass, name));
         }
         if (owner instanceof ModuleSpec.Builtin builtin) {
+            Referent added = jython.state().attribute(builtin, name);
+            if (added != null) {
+                return PythonNamespaces.Lookup.of(added);
+            }
             return told("member", builtin, name, findBuiltinMember(builtin, name));
         }
         if (owner instanceof ModuleSpec spec) {
