@@ -69,7 +69,7 @@ final class Disagreements {
 
     synchronized String summary() {
         StringBuilder text = new StringBuilder(worlds + " worlds, " + failing + " with disagreements, " + leftOut
-                + " that only the VM's stack ends; probes by outcome " + outcomes + "\n");
+                + " without an end but that of the VM's stack; probes by outcome " + outcomes + "\n");
         byKind.forEach((kind, cases) -> text.append(cases.size())
                 .append(" worlds: ")
                 .append(kind)

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
  * with commas between them.
  * {@code -Dnaja.shrink=3} says how many worlds of each sort of disagreement are made small and printed.
  *
- * <p>Left out are, in every version, programs that use up the VM's stack, for where that ends no two runs agree
+ * <p>Left out are, in every version, programs that do not end or use up the VM's stack, for where that ends no two runs agree
  * ({@link JythonRecorder#record}); in 2.7.0 {@code from . import *}, which is the import of a module without a name there
  * ({@link WorldGenerator.Limits}), and modules called {@code org}, which the library would import; and before 2.7.3
  * compiled files, which the newer version that makes them numbers otherwise.

@@ -18,9 +18,8 @@ import naja.resolve.ImportCases.Case;
 
 /** A real Jython in a process of its own that runs cases and tells what their probes came to. */
 final class JythonRecorder implements AutoCloseable {
-    private final Process process;
-    private final PrintStream questions;
-    private final BufferedReader answers;
+    private final List<String> command;
+    private Running running;
     private final Path errors;
     private final Gson gson = new Gson();
 
@@ -33,13 +32,27 @@ final class JythonRecorder implements AutoCloseable {
      */
     JythonRecorder(Path jython, boolean packageCache, Path work) {
         this.errors = work.resolve("errors.txt");
+        try {
+            // The package cache knows archives by path and time, and those of another run have the same.
+            if (Files.exists(work)) {
+                RecorderProcess.delete(work);
+            }
+            Files.createDirectories(work);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.command = command(jython, packageCache, work);
+        this.running = start();
+    }
+
+    private static List<String> command(Path jython, boolean packageCache, Path work) {
         String classPath = String.join(
                 File.pathSeparator,
                 List.of(
                         place(RecorderProcess.class).toString(),
                         place(Gson.class).toString(),
                         jython.toString()));
-        List<String> command = List.of(
+        return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -52,37 +65,46 @@ final class JythonRecorder implements AutoCloseable {
                 RecorderProcess.class.getName(),
                 jython.toString(),
                 work.resolve("worlds").toString());
+    }
+
+    private Running start() {
         try {
-            // The package cache knows archives by path and time, and those of another run have the same.
-            if (Files.exists(work)) {
-                RecorderProcess.delete(work);
-            }
-            Files.createDirectories(work);
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
             builder.environment().remove("JYTHONPATH");
             builder.environment().put("LC_ALL", "C.UTF-8");
-            this.process = builder.start();
+            Process process = builder.start();
+            return new Running(
+                    process,
+                    new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8),
+                    process.inputReader(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.questions = new PrintStream(process.getOutputStream(), true, StandardCharsets.UTF_8);
-        this.answers = process.inputReader(StandardCharsets.UTF_8);
     }
+
+    /** The process, what it is asked and what it answers. */
+    private record Running(Process process, PrintStream questions, BufferedReader answers) {}
 
     /**
      * Runs {@code asked}.
      *
      * @return {@code outcomes}: a list by probe, one outcome for each time the probe ran; {@code sysPathAtEnd}; and
-     *     {@code stoppedBy} if the program did not come to its end
+     *     {@code stoppedBy} if the program did not come to its end, alone if the process had to be ended with it
      */
     JsonObject run(Case asked) {
-        questions.println(gson.toJson(asked));
+        running.questions().println(gson.toJson(asked));
         try {
-            String line = answers.readLine();
-            if (line == null) {
+            String line = running.answers().readLine();
+            if (line != null) {
+                return gson.fromJson(line, JsonObject.class);
+            }
+            if (!Files.readString(errors).contains(RecorderProcess.TOO_LONG)) {
                 throw new IOException("no answer for " + asked.id() + "; see " + errors);
             }
-            return gson.fromJson(line, JsonObject.class);
+            running = start();
+            JsonObject unfinished = new JsonObject();
+            unfinished.addProperty("stoppedBy", RecorderProcess.TOO_LONG);
+            return unfinished;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,13 +112,14 @@ final class JythonRecorder implements AutoCloseable {
 
     /**
      * {@code asked} with what came out as expected of {@code runtime}. A probe that ran several times in different ways is left
-     * out; so is all of a program that has used up the VM's stack, for how much of it there is no two runs agree on.
+     * out; so is all of a program that does not come to an end, or only when it has used up the VM's stack, for how much of it
+     * there is no two runs agree on.
      */
     Case record(Case asked, String runtime) {
         JsonObject answer = run(asked);
         JsonObject recorded = gson.toJsonTree(asked).getAsJsonObject();
-        boolean isDecidedByStack = answer.toString().contains("StackOverflowError");
-        recorded.add("expected", isDecidedByStack ? new JsonObject() : expected(asked, runtime, answer));
+        boolean isEndless = answer.toString().contains("StackOverflowError") || !answer.has("outcomes");
+        recorded.add("expected", isEndless ? new JsonObject() : expected(asked, runtime, answer));
         recorded.add("sysPathAtEnd", answer.get("sysPathAtEnd"));
         return gson.fromJson(recorded, Case.class);
     }
@@ -135,6 +158,6 @@ final class JythonRecorder implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        running.process().destroyForcibly();
     }
 }

@@ -35,7 +35,10 @@ final class RecorderProcess {
     private static final List<Class<?>> INSIDE =
             List.of(RecordingJython.class, StartState.class, RecordingHook.class, ThingRecorder.class);
 
-    private static final long LONGEST_MILLIS = 120_000;
+    /** What the process says before it ends with a program that does not. */
+    static final String TOO_LONG = "a case took too long";
+
+    private static final long LONGEST_MILLIS = 60_000;
 
     private final Path jar;
     private final Path work;
@@ -117,7 +120,7 @@ final class RecorderProcess {
     private static final class EndOfProcess extends TimerTask {
         @Override
         public void run() {
-            System.err.println("a case took too long");
+            System.err.println(TOO_LONG);
             Runtime.getRuntime().halt(3);
         }
     }
