@@ -76,6 +76,29 @@ public record ClassFile(
         return slash < 0 ? "" : name.substring(0, slash).replace('/', '.');
     }
 
+    /** Says whether it is a record. */
+    public boolean isRecord() {
+        return superName.equals(Optional.of("java/lang/Record"));
+    }
+
+    /** This class file with other methods. */
+    ClassFile withMethods(List<Member> others) {
+        return new ClassFile(
+                major,
+                minor,
+                access,
+                name,
+                superName,
+                interfaces,
+                signature,
+                isDeprecated,
+                fields,
+                others,
+                innerClasses,
+                isLocal,
+                sourceFile);
+    }
+
     /** The member classes of this class. */
     public List<InnerClass> memberClasses() {
         return innerClasses.stream()
@@ -110,6 +133,11 @@ public record ClassFile(
         /** Says whether the compiler made it, not the author. */
         public boolean isSynthetic() {
             return (access & Access.SYNTHETIC) != 0;
+        }
+
+        /** This method with other names of its parameters. */
+        Member withParameterNames(List<String> names) {
+            return new Member(name, descriptor, access, signature, isDeprecated, exceptions, names, constant);
         }
 
         /** Says whether it is static. */

@@ -90,9 +90,7 @@ record ClassShape(
             if (isWanted) {
                 bytes.moveTo(start);
                 try {
-                    for (int left = bytes.int2(); left > 0; left--) {
-                        annotations.put(bytes.text(bytes.int2()), values(bytes));
-                    }
+                    annotations.putAll(new AnnotationReader(bytes).read());
                 } catch (Malformed e) {
                     // The VM does not look at annotations before they are asked for.
                     annotations.clear();
@@ -101,35 +99,5 @@ record ClassShape(
             }
         }
         return annotations;
-    }
-
-    private static Map<String, Object> values(ClassBytes bytes) throws Malformed {
-        Map<String, Object> values = new HashMap<>();
-        for (int left = bytes.int2(); left > 0; left--) {
-            String name = bytes.text(bytes.int2());
-            element(bytes).ifPresent(value -> values.put(name, value));
-        }
-        return values;
-    }
-
-    /** One value of an annotation; those that are no number and no text are passed over. */
-    private static Optional<Object> element(ClassBytes bytes) throws Malformed {
-        int tag = bytes.int1();
-        switch (tag) {
-            case 'e' -> bytes.skip(4);
-            case '@' -> {
-                bytes.skip(2);
-                values(bytes);
-            }
-            case '[' -> {
-                for (int left = bytes.int2(); left > 0; left--) {
-                    element(bytes);
-                }
-            }
-            default -> {
-                return bytes.value(bytes.int2());
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -16,7 +16,7 @@ final class Declarations {
     /** The declaration of a class up to its opening brace. */
     static String ofClass(ClassFile file) {
         int access = file.nestedAccess();
-        boolean isRecord = file.superName().equals(Optional.of("java/lang/Record"));
+        boolean isRecord = file.isRecord();
         int shown = access & ~Access.SYNTHETIC & (file.isInterface() ? ~Access.ABSTRACT : ~0);
         if ((access & FINAL_CLASS_KINDS) != 0 || isRecord) {
             shown &= ~Access.FINAL;
@@ -150,14 +150,16 @@ final class Declarations {
 
     private static String parameters(Member method, List<String> types) {
         List<String> parameters = new ArrayList<>();
-        boolean hasNames = method.parameterNames().size() == types.size();
+        // Without what the compiler adds in front: the outer object, the name and number of an enumeration's constant.
+        int added = method.parameterNames().size() - types.size();
+        boolean hasNames = added == 0 || (added > 0 && method.signature().isPresent());
         for (int index = 0; index < types.size(); index++) {
             String type = types.get(index);
             boolean isLast = index == types.size() - 1;
             if (isLast && (method.access() & Access.VARARGS) != 0 && type.endsWith("[]")) {
                 type = type.substring(0, type.length() - 2) + "...";
             }
-            String name = hasNames ? method.parameterNames().get(index) : "";
+            String name = hasNames ? method.parameterNames().get(added + index) : "";
             parameters.add(type + " " + (name.isEmpty() ? "p" + index : name));
         }
         return String.join(", ", parameters);
