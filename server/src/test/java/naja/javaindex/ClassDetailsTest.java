@@ -10,6 +10,7 @@ import io.github.classgraph.FieldInfo;
 import io.github.classgraph.MethodInfo;
 import io.github.classgraph.MethodParameterInfo;
 import io.github.classgraph.ScanResult;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +82,9 @@ class ClassDetailsTest {
                 Map<String, String> found = told(file, details);
                 classes++;
                 members += expected.size();
+                if (!expected.equals(found) && isNotFinal(info, file)) {
+                    expected.put("class", expected.get("class").replaceFirst(" final", ""));
+                }
                 if (!expected.equals(found)) {
                     expected.forEach((name, text) -> {
                         if (!text.equals(found.get(name))) {
@@ -102,6 +106,21 @@ class ClassDetailsTest {
                 different.size(),
                 () -> different.size() + " differ: "
                         + different.stream().limit(20).collect(Collectors.joining("\n")));
+    }
+
+    /**
+     * Says whether the running JVM says with us that a class is not final. ClassGraph unites the flags that all class files
+     * give a nested class, and some that mention it are of another build of it (KeySetView of ConcurrentHashMap in JDK 17).
+     */
+    private static boolean isNotFinal(ClassInfo info, ClassFile file) {
+        if (!info.isFinal() || !info.getName().startsWith("java.") || (file.nestedAccess() & Access.FINAL) != 0) {
+            return false;
+        }
+        try {
+            return !Modifier.isFinal(Class.forName(info.getName(), false, null).getModifiers());
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /** What ClassGraph says of a class and its members. */
