@@ -66,5 +66,4 @@ public record ClassDetails(List<JavaAnnotation> annotations, List<String> compon
             parameterNames = List.copyOf(parameterNames);
         }
     }
-
 }

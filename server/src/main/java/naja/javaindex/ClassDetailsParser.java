@@ -69,15 +69,16 @@ final class ClassDetailsParser {
     }
 
     private void annotations(String attribute, List<JavaAnnotation> annotations) throws Malformed {
-        boolean isWanted = attribute.equals("RuntimeVisibleAnnotations") || attribute.equals("RuntimeInvisibleAnnotations");
+        boolean isWanted =
+                attribute.equals("RuntimeVisibleAnnotations") || attribute.equals("RuntimeInvisibleAnnotations");
         if (!isWanted) {
             return;
         }
         try {
             new AnnotationReader(bytes)
                     .read()
-                    .forEach((descriptor, values) -> annotations.add(new JavaAnnotation(
-                            Descriptors.className(descriptor).orElse(descriptor), values)));
+                    .forEach((descriptor, values) -> annotations.add(
+                            new JavaAnnotation(Descriptors.className(descriptor).orElse(descriptor), values)));
         } catch (Malformed e) {
             // The VM does not look at annotations before they are asked for.
             annotations.clear();

@@ -136,7 +136,7 @@ public record ClassFile(
         }
 
         /** This method with other names of its parameters. */
-        Member withParameterNames(List<String> names) {
+        public Member withParameterNames(List<String> names) {
             return new Member(name, descriptor, access, signature, isDeprecated, exceptions, names, constant);
         }
 

@@ -44,7 +44,7 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
     }
 
     /** The lines up to the first empty one, those that begin with a space joined to the one before. */
-    private static List<String> mainSection(String text) {
+    static List<String> mainSection(String text) {
         List<String> lines = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {

@@ -19,6 +19,9 @@ final class JavaTokens {
     private int position;
     private int doc = -1;
 
+    /** Offset behind the last line of a documentation comment in Markdown, -1 if the last comment is none. */
+    private int lineDocEnd = -1;
+
     private JavaTokens(String text) {
         this.text = text;
     }
@@ -76,7 +79,7 @@ final class JavaTokens {
             if (Character.isWhitespace(character)) {
                 position++;
             } else if (text.startsWith("//", position)) {
-                position = before('\n');
+                lineComment();
             } else if (text.startsWith("/*", position)) {
                 comment();
             } else {
@@ -87,10 +90,25 @@ final class JavaTokens {
         }
     }
 
+    /** A line comment; those with exactly three slashes are documentation, in Markdown (JEP 467). */
+    private void lineComment() {
+        int end = before('\n');
+        if (text.startsWith("///", position) && !text.startsWith("////", position)) {
+            boolean goesOn = doc >= 0
+                    && lineDocEnd >= 0
+                    && text.substring(lineDocEnd, position).isBlank()
+                    && text.lastIndexOf('\n', position) <= lineDocEnd;
+            doc = goesOn ? doc : position;
+            lineDocEnd = end;
+        }
+        position = end;
+    }
+
     private void comment() {
         boolean isDoc = text.startsWith("/**", position) && !text.startsWith("/**/", position);
         if (isDoc) {
             doc = position;
+            lineDocEnd = -1;
         }
         int end = text.indexOf("*/", position + 2);
         position = end < 0 ? text.length() : end + 2;

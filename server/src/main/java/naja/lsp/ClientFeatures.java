@@ -4,6 +4,7 @@ import java.util.List;
 import naja.text.PositionEncoding;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
+import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param links whether definitions may be location links
  * @param nestedSymbols whether document symbols may be a tree
  * @param relatedInformation whether diagnostics may name other places
+ * @param markdown whether hovers may be Markdown
  */
 record ClientFeatures(
         PositionEncoding encoding,
@@ -31,11 +33,12 @@ record ClientFeatures(
         boolean pullsDiagnostics,
         boolean links,
         boolean nestedSymbols,
-        boolean relatedInformation) {
+        boolean relatedInformation,
+        boolean markdown) {
 
     /** A client that announces nothing. */
     static final ClientFeatures NONE =
-            new ClientFeatures(PositionEncoding.UTF16, false, false, false, false, false, false, false, false);
+            new ClientFeatures(PositionEncoding.UTF16, false, false, false, false, false, false, false, false, false);
 
     /** What {@code capabilities} announce. */
     static ClientFeatures of(@Nullable ClientCapabilities capabilities) {
@@ -69,7 +72,11 @@ record ClientFeatures(
                         && isTrue(text.getDocumentSymbol().getHierarchicalDocumentSymbolSupport()),
                 text != null
                         && text.getPublishDiagnostics() != null
-                        && isTrue(text.getPublishDiagnostics().getRelatedInformation()));
+                        && isTrue(text.getPublishDiagnostics().getRelatedInformation()),
+                text != null
+                        && text.getHover() != null
+                        && text.getHover().getContentFormat() != null
+                        && text.getHover().getContentFormat().contains(MarkupKind.MARKDOWN));
     }
 
     /** The first encoding the client offers that we know; UTF-16 if it offers none (LSP 3.17, {@code positionEncodings}). */

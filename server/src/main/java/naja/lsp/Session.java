@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import naja.features.definition.Decompiler;
+import naja.features.Decompiler;
 import naja.vfs.VPath;
 import naja.vfs.ViewFiles;
 import naja.vfs.Vineflower;

@@ -9,6 +9,7 @@ import naja.features.definition.Definition;
 import naja.features.definition.NavigationTarget;
 import naja.features.diagnostics.DiagnosticCode;
 import naja.features.diagnostics.ImportProblem;
+import naja.features.hover.HoverFormat;
 import naja.features.symbols.Symbol;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
@@ -47,6 +48,7 @@ final class ToProtocol {
     private final Snapshot snapshot;
     private final PositionEncoding encoding;
     private final boolean relatedInformation;
+    private final boolean markdown;
     private final OpenDocuments documents;
     private final ViewFiles views;
 
@@ -54,6 +56,7 @@ final class ToProtocol {
         this.snapshot = snapshot;
         this.encoding = client.encoding();
         this.relatedInformation = client.relatedInformation();
+        this.markdown = client.markdown();
         this.documents = documents;
         this.views = views;
     }
@@ -131,10 +134,11 @@ final class ToProtocol {
         return new CompletionList(!completion.complete(), items);
     }
 
-    /** The hover text, which is plain: names with underscores would be marks in Markdown. */
+    /** The hover text, in Markdown if the client shows that. */
     Hover hover(naja.features.hover.Hover hover, LineIndex lines) {
-        String text = hover.name().isEmpty() ? hover.line() : hover.name() + ": " + hover.line();
-        return new Hover(new MarkupContent(MarkupKind.PLAINTEXT, text), range(lines, hover.span()));
+        String text = hover.text(markdown ? HoverFormat.MARKDOWN : HoverFormat.PLAIN);
+        String kind = markdown ? MarkupKind.MARKDOWN : MarkupKind.PLAINTEXT;
+        return new Hover(new MarkupContent(kind, text), range(lines, hover.span()));
     }
 
     /** The outline as a tree. */

@@ -160,6 +160,7 @@ public final class Discovery {
         }
         List<PathEntry> setPath = setPath();
         ModulesByPath byPath = modulesByPath(survey);
+        List<VPath> sources = sources();
         return new Project(
                 folder,
                 root,
@@ -174,6 +175,7 @@ public final class Discovery {
                 dialect,
                 profile,
                 byPath.modules(),
+                sources,
                 build.missing(),
                 build.open(),
                 problems,
@@ -286,11 +288,8 @@ public final class Discovery {
     }
 
     private void addSet(Setting<String> setting, Map<VPath, ClasspathEntry> entries) {
-        PathText paths = paths(Optional.of(setting));
-        String text = paths.expand(setting.value()).replace('\\', '/');
-        List<VPath> places = Glob.isGlob(text) ? expand(text, setting, paths) : List.of(paths.resolve(text));
         boolean any = false;
-        for (VPath place : places) {
+        for (VPath place : places(setting)) {
             if (tree.isFile(place)) {
                 put(entries, place, ClasspathEntry.Kind.ARCHIVE, setting.place());
                 any = true;
@@ -300,8 +299,34 @@ public final class Discovery {
             }
         }
         if (!any) {
-            problems.add(new SettingProblem(setting.place(), "\"" + setting.value() + "\" leads to nothing"));
+            leadsToNothing(setting);
         }
+    }
+
+    /** The archives and folders of Java sources that were set. */
+    private List<VPath> sources() {
+        Set<VPath> roots = new LinkedHashSet<>();
+        for (Setting<String> setting : settings.sources()) {
+            List<VPath> found = places(setting).stream()
+                    .map(place -> tree.isFile(place) ? place.archiveRoot() : place)
+                    .filter(tree::isDirectory)
+                    .toList();
+            if (found.isEmpty()) {
+                leadsToNothing(setting);
+            }
+            roots.addAll(found);
+        }
+        return List.copyOf(roots);
+    }
+
+    private List<VPath> places(Setting<String> setting) {
+        PathText paths = paths(Optional.of(setting));
+        String text = paths.expand(setting.value()).replace('\\', '/');
+        return Glob.isGlob(text) ? expand(text, setting, paths) : List.of(paths.resolve(text));
+    }
+
+    private void leadsToNothing(Setting<String> setting) {
+        problems.add(new SettingProblem(setting.place(), "\"" + setting.value() + "\" leads to nothing"));
     }
 
     /** A directory holds classes, or a program that is known; one that holds JARs is meant for those too, as {@code dir/*} is on a command line. */

@@ -24,6 +24,7 @@ import naja.vfs.VPath;
  * @param dialect the dialect and what decided it
  * @param profile the rules that count
  * @param modulesByPath files that its programs load by path
+ * @param sources roots of Java sources that were attached by setting: directories and roots of archives
  * @param missingArtifacts what its build files ask for and this machine does not have
  * @param classpathOpen why the class path may have more entries, if so
  * @param problems with settings and with what they name
@@ -43,6 +44,7 @@ public record Project(
         DialectChoice dialect,
         RuntimeProfile profile,
         List<ModuleByPath> modulesByPath,
+        List<VPath> sources,
         List<MissingArtifact> missingArtifacts,
         Optional<String> classpathOpen,
         List<SettingProblem> problems,
@@ -55,6 +57,7 @@ public record Project(
         runtimePath = List.copyOf(runtimePath);
         classpath = List.copyOf(classpath);
         modulesByPath = List.copyOf(modulesByPath);
+        sources = List.copyOf(sources);
         missingArtifacts = List.copyOf(missingArtifacts);
         problems = List.copyOf(problems);
     }
@@ -117,6 +120,7 @@ public record Project(
                 dialect,
                 profile,
                 modulesByPath,
+                sources,
                 missingArtifacts,
                 classpathOpen,
                 newProblems,

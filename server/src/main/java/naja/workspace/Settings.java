@@ -20,6 +20,8 @@ import naja.vfs.VPath;
  * @param javaHome directory of the JDK the programs run on
  * @param packageCache whether Jython's package cache is on (property {@code python.cachedir.skip} is false)
  * @param modulesByPath names of files that programs load by path, with the pattern of the files as the key
+ * @param sources archives and folders of Java sources, beside those that lie where sources are published
+ * @param decompile whether classes without sources are shown decompiled
  * @param environment environment variables in place of those of the server
  */
 public record Settings(
@@ -32,6 +34,8 @@ public record Settings(
         Optional<Setting<String>> javaHome,
         Optional<Setting<Boolean>> packageCache,
         Map<String, Setting<String>> modulesByPath,
+        List<Setting<String>> sources,
+        Optional<Setting<Boolean>> decompile,
         Map<String, Setting<String>> environment) {
 
     /** Nothing is set. */
@@ -45,6 +49,8 @@ public record Settings(
             Optional.empty(),
             Optional.empty(),
             Map.of(),
+            List.of(),
+            Optional.empty(),
             Map.of());
 
     public Settings {
@@ -52,6 +58,7 @@ public record Settings(
         pythonRoots = List.copyOf(pythonRoots);
         classpath = List.copyOf(classpath);
         modulesByPath = Collections.unmodifiableMap(new LinkedHashMap<>(modulesByPath));
+        sources = List.copyOf(sources);
         environment = Map.copyOf(environment);
     }
 
@@ -97,6 +104,8 @@ public record Settings(
                 stronger.javaHome.or(() -> javaHome),
                 stronger.packageCache.or(() -> packageCache),
                 stronger.modulesByPath.isEmpty() ? modulesByPath : stronger.modulesByPath,
+                either(stronger.sources, sources),
+                stronger.decompile.or(() -> decompile),
                 variables);
     }
 
@@ -119,6 +128,8 @@ public record Settings(
         javaHome.ifPresent(setting -> lines.add(line(setting)));
         packageCache.ifPresent(setting -> lines.add(line(setting)));
         modulesByPath.values().forEach(setting -> lines.add(line(setting)));
+        sources.forEach(setting -> lines.add(line(setting)));
+        decompile.ifPresent(setting -> lines.add(line(setting)));
         environment.values().forEach(setting -> lines.add(line(setting)));
         return lines;
     }

@@ -23,6 +23,8 @@ final class SettingsReader {
             "javaHome",
             "packageCache",
             "modulesByPath",
+            "sources",
+            "decompile",
             "environment");
 
     /** Read by other parts, or by the clients. */
@@ -59,6 +61,8 @@ final class SettingsReader {
                         text(settings, "javaHome"),
                         packageCache,
                         texts(settings, "modulesByPath", "an object of file patterns and module names"),
+                        texts(settings, "sources"),
+                        flag(settings.get("decompile"), "naja.decompile"),
                         texts(settings, "environment", "an object of strings")),
                 problems);
     }

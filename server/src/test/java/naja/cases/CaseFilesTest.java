@@ -23,6 +23,7 @@ import naja.features.diagnostics.DiagnosticsFeature;
 import naja.features.diagnostics.ImportProblem;
 import naja.features.explain.ExplainFeature;
 import naja.features.hover.HoverFeature;
+import naja.features.hover.HoverFormat;
 import naja.lsp.Json;
 import naja.text.LineIndex;
 import naja.text.Span;
@@ -48,7 +49,8 @@ import org.junit.jupiter.api.io.TempDir;
  *   <li>{@code error: [code] "text"}, {@code warning: ...}, {@code hint: ...} a diagnostic of exactly this span, whose
  *       message holds the text; there must be no diagnostics without a comment
  *   <li>{@code completes: a, b} with one caret under the cursor: these are offered; {@code offers: a, b} exactly these
- *   <li>{@code hover: text} the hover holds the text
+ *   <li>{@code hover: text} the hover's line holds the text; {@code shows: text} all of the hover does, as plain text with
+ *       its line ends as spaces
  *   <li>{@code explains: step > step} the explanation of the import has these steps in this order, among others; of each a part
  *       is enough
  *   <li>{@code reads: Java class a.B} the marked expression {@code a.B} gives this where the imports of the file have run, and
@@ -159,6 +161,7 @@ class CaseFilesTest {
                     case "error", "warning", "hint" -> problem(expected, problems);
                     case "completes", "offers" -> completes(expected);
                     case "hover" -> hover(expected);
+                    case "shows" -> shows(expected);
                     case "explains" -> explains(expected);
                     case "reads" ->
                         assertEquals(
@@ -254,6 +257,13 @@ class CaseFilesTest {
                     .map(hover -> hover.name() + ": " + hover.line())
                     .orElse("nothing");
             assertTrue(line.contains(expected.value()), () -> at(expected) + " but there is: " + line);
+        }
+
+        private void shows(Expectation expected) {
+            String text = HoverFeature.find(snapshot, file(), expected.span().start(), CancelToken.NONE)
+                    .map(hover -> hover.text(HoverFormat.PLAIN).replaceAll("\\s+", " "))
+                    .orElse("nothing");
+            assertTrue(text.contains(expected.value()), () -> at(expected) + " but there is: " + text);
         }
 
         private void explains(Expectation expected) {

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import naja.base.CancelToken;
-import naja.features.definition.Decompiler;
 import naja.features.definition.Definition;
 import naja.features.definition.DefinitionFeature;
 import naja.features.definition.NavigationTarget;

@@ -47,11 +47,7 @@ class ClassDetailsTest {
         }
         tests.add(DynamicTest.dynamicTest("java.base", () -> {
             JavaIndex index = JavaIndex.pending(List.of(JdkIndex.of(JdkImage.running())), List.of());
-            compare(
-                    index,
-                    new ClassGraph()
-                            .enableSystemJarsAndModules()
-                            .acceptModules("java.base"));
+            compare(index, new ClassGraph().enableSystemJarsAndModules().acceptModules("java.base"));
         }));
         return tests;
     }
@@ -191,7 +187,9 @@ class ClassDetailsTest {
     }
 
     private static String kind(boolean isAnnotation, boolean isInterface, boolean isEnum, boolean isRecord) {
-        return isAnnotation ? "@interface" : isInterface ? "interface" : isEnum ? "enum" : isRecord ? "record" : "class";
+        return isAnnotation
+                ? "@interface"
+                : isInterface ? "interface" : isEnum ? "enum" : isRecord ? "record" : "class";
     }
 
     private static TreeSet<String> annotations(List<AnnotationInfo> annotations) {
@@ -213,8 +211,7 @@ class ClassDetailsTest {
 
     @Test
     void namesOfParametersAreTheSameFromEitherTable(@TempDir Path directory) throws Exception {
-        String source =
-                """
+        String source = """
                 package p;
                 public class A<T> {
                     enum E { ONE("a"); E(String label) {} }
@@ -230,10 +227,16 @@ class ClassDetailsTest {
         ClassFile withTable = compiled(directory.resolve("A.java"), directory.resolve("debug"), "A", "-g");
         ClassFile withNames = compiled(directory.resolve("A.java"), directory.resolve("names"), "A", "-parameters");
         assertEquals(
-                withNames.methods().stream().map(ClassFile.Member::parameterNames).toList(),
-                withTable.methods().stream().map(ClassFile.Member::parameterNames).toList());
+                withNames.methods().stream()
+                        .map(ClassFile.Member::parameterNames)
+                        .toList(),
+                withTable.methods().stream()
+                        .map(ClassFile.Member::parameterNames)
+                        .toList());
         ClassFile inner = compiled(directory.resolve("A.java"), directory.resolve("debug"), "A$Inner", "-g");
-        assertEquals("Inner(T given, long wide);", Declarations.ofMethod(inner.methods().get(0), inner));
+        assertEquals(
+                "Inner(T given, long wide);",
+                Declarations.ofMethod(inner.methods().get(0), inner));
         ClassDetails details = ClassDetails.parse(
                         Files.readAllBytes(directory.resolve("debug/p/A.class")), problem -> {})
                 .orElseThrow();
@@ -264,7 +267,14 @@ class ClassDetailsTest {
     void everyPrefixOfAClassFileIsAProblemAndNoException(@TempDir Path directory) throws Exception {
         Files.writeString(directory.resolve("B.java"), "@Deprecated record B(@Deprecated int x) { void m(int y) {} }");
         ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-g", "-d", directory.toString(), directory.resolve("B.java").toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-g",
+                        "-d",
+                        directory.toString(),
+                        directory.resolve("B.java").toString());
         byte[] bytes = Files.readAllBytes(directory.resolve("B.class"));
         for (int length = 0; length < bytes.length; length++) {
             assertTrue(ClassDetails.parse(java.util.Arrays.copyOf(bytes, length), problem -> {})

@@ -214,6 +214,26 @@ class DiscoveryTest {
     }
 
     @Test
+    void sourcesAreAttachedByFilesFoldersAndPatterns() {
+        Project project = new World()
+                .archive("lib/a-1-src.zip", "a/A.java=package a; class A {}")
+                .archive("lib/b-sources.jar", "b/B.java=package b; class B {}")
+                .files("more/c/C.java", "lib/readme.txt")
+                .settings(Map.of("sources", List.of("lib/*.zip", "lib/b-sources.jar", "more", "none", "lib/readme.txt")))
+                .discover();
+        assertEquals(
+                List.of("a-1-src.zip!", "b-sources.jar!", "more"),
+                project.sources().stream()
+                        .map(place -> place.toString().replaceFirst("^.*/", ""))
+                        .toList());
+        assertEquals(
+                List.of(
+                        "naja.json: naja.sources[3]: \"none\" leads to nothing",
+                        "naja.json: naja.sources[4]: \"lib/readme.txt\" leads to nothing"),
+                project.problems().stream().map(SettingProblem::text).toList());
+    }
+
+    @Test
     void theManifestsClassPathIsFollowed() {
         Project project = new World()
                 .archive("lib/a.jar", "META-INF/MANIFEST.MF=Manifest-Version: 1.0\r\nClass-Path: more/b.jar a.jar\r\n")

@@ -66,6 +66,21 @@ class SettingsTest {
     }
 
     @Test
+    void sourcesAreListedAndDecompilingIsAFlag() {
+        Settings.Reading reading =
+                Settings.read(Map.of("sources", List.of("a-sources.jar", "src"), "decompile", false), "naja.json");
+        assertEquals(List.of("a-sources.jar", "src"), values(reading.settings().sources()));
+        assertEquals(false, reading.settings().decompile().orElseThrow().value());
+        assertEquals(List.of(), reading.problems());
+        Settings.Reading wrong = Settings.read(Map.of("sources", 1, "decompile", "no"), "naja.json");
+        assertEquals(
+                List.of(
+                        "naja.json: naja.decompile: must be true or false, not the string \"no\"",
+                        "naja.json: naja.sources: must be a list of strings, not 1"),
+                texts(wrong).stream().sorted().toList());
+    }
+
+    @Test
     void modulesByPathAreNamesForPatterns() {
         Settings.Reading reading = Settings.read(
                 Map.of("modulesByPath", Map.of("plugins/*.py", "{stem}", "executor/__init__.py", 7)), "naja.json");

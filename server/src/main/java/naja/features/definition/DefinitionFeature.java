@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
 import naja.features.AttributeQuestions;
+import naja.features.Decompiler;
 import naja.features.ImportPart;
 import naja.features.ImportQuestions;
 import naja.features.ImportQuestions.Answer;

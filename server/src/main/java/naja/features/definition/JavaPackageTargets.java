@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import naja.base.CancelToken;
+import naja.features.JavaSources;
 import naja.javaindex.ClassRef;
 import naja.names.PackageContext;
 import naja.resolve.Candidate;

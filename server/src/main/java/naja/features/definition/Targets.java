@@ -1,6 +1,7 @@
 package naja.features.definition;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import naja.base.CancelToken;
+import naja.features.Decompiler;
+import naja.features.JavaSources;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassRef;
 import naja.javaindex.SignatureView;
@@ -91,14 +94,20 @@ final class Targets {
     }
 
     private List<NavigationTarget> javaClass(ClassRef reference) {
-        List<NavigationTarget> declared = sources.ofClass(reference);
+        List<NavigationTarget> declared = targets(sources.ofClass(reference));
         return declared.isEmpty() ? signatures(reference, Optional.empty()) : declared;
     }
 
     private List<NavigationTarget> javaMember(ClassRef reference, String member) {
         ClassRef declaring = declaring(reference, member);
-        List<NavigationTarget> declared = sources.ofMember(declaring, member);
+        List<NavigationTarget> declared = targets(sources.ofMember(declaring, member));
         return declared.isEmpty() ? signatures(declaring, Optional.of(member)) : declared;
+    }
+
+    private static List<NavigationTarget> targets(List<JavaSources.Place> places) {
+        List<NavigationTarget> targets = new ArrayList<>();
+        places.forEach(place -> targets.add(new NavigationTarget.InFile(place.file(), place.span(), place.span())));
+        return targets;
     }
 
     /** The class that declares the member: the class itself, or the nearest above it that does. */

@@ -17,7 +17,7 @@ import naja.resolve.ResolverView;
 import naja.vfs.VPath;
 import naja.workspace.Snapshot;
 
-/** One line about the import under the cursor, or the dotted expression that starts from what an import binds. */
+/** What is under the cursor: a part of an import, or of a dotted expression that starts from what an import binds. */
 public final class HoverFeature {
 
     private HoverFeature() {}
@@ -29,30 +29,33 @@ public final class HoverFeature {
         if (questions.isEmpty()) {
             return Optional.empty();
         }
+        JavaNotes notes = new JavaNotes(snapshot, file, cancel);
         if (part.isEmpty()) {
             return AttributeQuestions.at(questions.get(), offset, cancel)
-                    .flatMap(read -> hover(read, questions.get().view(), cancel));
+                    .flatMap(read -> hover(read, questions.get().view(), notes, cancel));
         }
         List<Answer> answers = questions.get().answers(part.get(), cancel);
         ResolverView view = questions.get().view();
         return best(answers).map(answer -> {
-            Hover hover = hover(part.get(), answer, view, cancel);
+            Hover hover = hover(part.get(), answer, view, notes, cancel);
             String otherwise = otherwise(questions.get(), part.get(), answer, cancel);
-            return new Hover(hover.span(), hover.name(), hover.line() + otherwise);
+            return new Hover(hover.span(), hover.name(), hover.line() + otherwise, hover.java());
         });
     }
 
     /** One line about a part of a dotted expression; nothing if nobody knows what it is. */
-    private static Optional<Hover> hover(AttributeQuestions.Part part, ResolverView view, CancelToken cancel) {
+    private static Optional<Hover> hover(
+            AttributeQuestions.Part part, ResolverView view, JavaNotes notes, CancelToken cancel) {
         Optional<Referent> found = part.found().stream().findFirst();
         if (found.isPresent()) {
-            String line = described(found.get(), Resolver.follow(found.get(), view, cancel));
-            return Optional.of(new Hover(part.span(), Described.name(found.get()), line));
+            Referent followed = Resolver.follow(found.get(), view, cancel);
+            String line = described(found.get(), followed);
+            return Optional.of(new Hover(part.span(), Described.name(found.get()), line, notes.of(followed)));
         }
         return part.answers().stream()
                 .filter(Resolution.Missing.class::isInstance)
                 .findFirst()
-                .map(missing -> new Hover(part.span(), "", "not found: " + outcome(missing)));
+                .map(missing -> new Hover(part.span(), "", "not found: " + outcome(missing), Optional.empty()));
     }
 
     /** What differs from {@code answer} if the file is run as the main program. */
@@ -89,21 +92,27 @@ public final class HoverFeature {
         return answers.isEmpty() ? Optional.empty() : Optional.of(answers.get(0));
     }
 
-    private static Hover hover(ImportPart part, Answer answer, ResolverView view, CancelToken cancel) {
+    private static Hover hover(ImportPart part, Answer answer, ResolverView view, JavaNotes notes, CancelToken cancel) {
         return answer.resolution()
                 .match(
-                        found -> new Hover(
-                                part.span(),
-                                Described.name(found.referent()),
-                                described(found.referent(), Resolver.follow(found.referent(), view, cancel))
-                                        + (found.condition().isEmpty() ? "" : "; " + found.condition())
-                                        + why(answer.statement().trace(), Described.name(found.referent()))),
+                        found -> {
+                            Referent followed = Resolver.follow(found.referent(), view, cancel);
+                            String line = described(found.referent(), followed)
+                                    + (found.condition().isEmpty() ? "" : "; " + found.condition())
+                                    + why(answer.statement().trace(), Described.name(found.referent()));
+                            return new Hover(part.span(), Described.name(found.referent()), line, notes.of(followed));
+                        },
                         missing -> new Hover(
                                 part.span(),
                                 "",
                                 "not found: " + missing.error() + ": " + missing.message()
-                                        + why(answer.statement().trace(), part.name())),
-                        unknown -> new Hover(part.span(), "", "cannot be told without running: " + unknown.reason()));
+                                        + why(answer.statement().trace(), part.name()),
+                                Optional.empty()),
+                        unknown -> new Hover(
+                                part.span(),
+                                "",
+                                "cannot be told without running: " + unknown.reason(),
+                                Optional.empty()));
     }
 
     /** What a name is, and what it comes to where another import binds it. */

@@ -1,4 +1,4 @@
-/** One line on what an import resolves to, and why. */
+/** What an import resolves to, and why; of Java names their declarations and documentation. */
 @NullMarked
 package naja.features.hover;
 

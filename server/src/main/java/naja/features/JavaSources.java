@@ -1,4 +1,4 @@
-package naja.features.definition;
+package naja.features;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,6 +22,8 @@ import naja.resolve.ResolverView;
 import naja.text.Span;
 import naja.vfs.VPath;
 import naja.workspace.ClasspathEntry;
+import naja.workspace.Project;
+import naja.workspace.Setting;
 import naja.workspace.Snapshot;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * The sources of Java classes: those of the workspace, then those that were published with the class (the archive of sources
  * beside an archive, {@code src.zip} of a JDK), then what a decompiler makes of it.
  */
-final class JavaSources {
+public final class JavaSources {
     private static final List<String> EXTENSIONS = List.of(".java", ".groovy", ".kt", ".scala");
 
     private final Snapshot snapshot;
@@ -38,41 +40,62 @@ final class JavaSources {
     private final Decompiler decompiler;
     private final CancelToken cancel;
     private final List<VPath> roots;
+    private final List<VPath> attached;
 
-    JavaSources(Snapshot snapshot, VPath importingFile, Decompiler decompiler, CancelToken cancel) {
+    /**
+     * The sources that a file's project sees.
+     *
+     * @param decompiler makes sources where none were published, unless the project's settings say that it shall not
+     */
+    public JavaSources(Snapshot snapshot, VPath importingFile, Decompiler decompiler, CancelToken cancel) {
         this.snapshot = snapshot;
-        this.decompiler = decompiler;
+        Project project = snapshot.project(importingFile);
+        boolean isWanted = project.settings().decompile().map(Setting::value).orElse(true);
+        this.decompiler = isWanted ? decompiler : Decompiler.NONE;
         this.cancel = cancel;
         this.view = snapshot.view(importingFile);
         this.archives = new SourceArchives(snapshot.files());
         List<VPath> found = new ArrayList<>();
-        for (ClasspathEntry entry : snapshot.project(importingFile).classpath()) {
+        for (ClasspathEntry entry : project.classpath()) {
             if (entry.kind() == ClasspathEntry.Kind.JAVA_SOURCES) {
                 found.add(entry.location());
             }
         }
         this.roots = List.copyOf(found);
+        this.attached = project.sources();
+    }
+
+    /**
+     * A place in a source.
+     *
+     * @param span the declared name; empty at the start if the source does not show the declaration
+     */
+    public record Place(VPath file, Span span) {}
+
+    /** The source of the class; nothing if there is none. */
+    public Optional<VPath> source(ClassRef reference) {
+        return Optional.ofNullable(file(reference));
     }
 
     /** The places where the class is declared in a source; empty if there is none. */
-    List<NavigationTarget> ofClass(ClassRef reference) {
+    public List<Place> ofClass(ClassRef reference) {
         VPath file = file(reference);
-        return file == null ? List.of() : List.of(target(file, declaration(file, reference)));
+        return file == null ? List.of() : List.of(new Place(file, declaration(file, reference)));
     }
 
     /**
      * The places where a source of the class declares its member: overloads are several, a bean property is declared by its
      * methods. If the source does not show the member, the class.
      */
-    List<NavigationTarget> ofMember(ClassRef reference, String member) {
+    public List<Place> ofMember(ClassRef reference, String member) {
         VPath file = file(reference);
         if (file == null) {
             return List.of();
         }
         List<Span> places = members(file, reference, member);
         return places.isEmpty()
-                ? List.of(target(file, declaration(file, reference)))
-                : places.stream().map(place -> target(file, place)).toList();
+                ? List.of(new Place(file, declaration(file, reference)))
+                : places.stream().map(place -> new Place(file, place)).toList();
     }
 
     /**
@@ -80,9 +103,9 @@ final class JavaSources {
      *
      * @param example a class of the package, which tells where its sources were published
      */
-    Optional<VPath> ofPackage(String packageName, Optional<ClassRef> example, String name) {
+    public Optional<VPath> ofPackage(String packageName, Optional<ClassRef> example, String name) {
         List<VPath> places = new ArrayList<>(roots);
-        example.ifPresent(reference -> places.addAll(archives.roots(reference.origin())));
+        example.ifPresent(reference -> places.addAll(published(reference)));
         return places.stream()
                 .map(place -> place.resolve(packageName.replace('.', '/')).child(name))
                 .filter(snapshot.files()::isFile)
@@ -90,13 +113,9 @@ final class JavaSources {
     }
 
     /** The methods and fields that make the attribute {@code name} of an object or class, by what they are called. */
-    static List<String> declaredNames(String name) {
+    public static List<String> declaredNames(String name) {
         String capital = name.isEmpty() ? "" : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         return List.of(name, "get" + capital, "is" + capital, "set" + capital);
-    }
-
-    private static NavigationTarget target(VPath file, Span place) {
-        return new NavigationTarget.InFile(file, place, place);
     }
 
     /** The source that declares the class, the likeliest place first; {@code null} if none is there. */
@@ -110,7 +129,7 @@ final class JavaSources {
             places.add(entry.root());
         }
         places.addAll(roots);
-        places.addAll(archives.roots(reference.origin()));
+        places.addAll(published(reference));
         String folder =
                 reference.packageName().isEmpty() ? "" : reference.packageName().replace('.', '/') + "/";
         for (VPath place : places) {
@@ -122,6 +141,16 @@ final class JavaSources {
             }
         }
         return decompiled(reference);
+    }
+
+    /** Where sources of the class's origin may lie: what is attached by setting, then by the customs of those who publish them. */
+    private List<VPath> published(ClassRef reference) {
+        List<VPath> places = new ArrayList<>(attached);
+        if (reference.origin() instanceof ClassOrigin.Module module) {
+            attached.forEach(place -> places.add(place.child(module.module())));
+        }
+        places.addAll(archives.roots(reference.origin()));
+        return places;
     }
 
     /** The text that a decompiler makes of the class; {@code null} if it makes none. */
@@ -199,12 +228,12 @@ final class JavaSources {
     }
 
     /** The outermost class around a nested one; a class that only has a dollar sign in its name is its own. */
-    static Optional<ClassRef> top(ClassRef reference, ResolverView view) {
+    public static Optional<ClassRef> top(ClassRef reference, ResolverView view) {
         return view.classPath().findInternal(topName(reference)).or(() -> Optional.of(reference));
     }
 
     /** The last part of a nested class's name, which its declaration has. */
-    static String simpleName(ClassRef reference) {
+    public static String simpleName(ClassRef reference) {
         String simple = reference.name().substring(reference.name().lastIndexOf('$') + 1);
         return simple.isEmpty() ? reference.name() : simple;
     }

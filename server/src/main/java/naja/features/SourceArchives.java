@@ -1,4 +1,4 @@
-package naja.features.definition;
+package naja.features;
 
 import java.util.ArrayList;
 import java.util.List;

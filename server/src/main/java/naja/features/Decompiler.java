@@ -1,4 +1,4 @@
-package naja.features.definition;
+package naja.features;
 
 import java.util.Map;
 import java.util.Optional;

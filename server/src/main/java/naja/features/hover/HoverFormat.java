@@ -1,0 +1,7 @@
+package naja.features.hover;
+
+/** The form in which the client shows a hover. */
+public enum HoverFormat {
+    MARKDOWN,
+    PLAIN
+}
