@@ -204,6 +204,52 @@ public final class JavaIndex {
         return Optional.empty();
     }
 
+    /** The entries of the class path that have the class, in their order; the first is the one that counts among them. */
+    public List<ClassRef> inEntries(String packageName, String name) {
+        List<ClassRef> found = new ArrayList<>(1);
+        for (IndexedEntry entry : byPackage.getOrDefault(packageName, List.of())) {
+            entry.find(packageName, name).ifPresent(found::add);
+        }
+        return found;
+    }
+
+    /** The bytes of a class that an entry of the class path has, though another one may come before it. */
+    public Optional<byte[]> bytesIn(ClassRef ref) {
+        for (IndexedEntry entry : byPackage.getOrDefault(ref.packageName(), List.of())) {
+            if (entry.find(ref.packageName(), ref.name()).equals(Optional.of(ref))) {
+                return entry.read(ref);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The first entry of the class path that has the package, or one below it. */
+    public Optional<VPath> entryOf(String packageName) {
+        return byPackage.getOrDefault(packageName, List.of()).stream()
+                .findFirst()
+                .map(IndexedEntry::entry);
+    }
+
+    /** All packages that have classes or packages below them: those of the entries and those that the JDK exports, in order. */
+    public List<String> packages() {
+        TreeSet<String> names = new TreeSet<>(byPackage.keySet());
+        for (ClassSource source : jdk) {
+            collect(source, "", names);
+        }
+        names.remove("");
+        return List.copyOf(names);
+    }
+
+    private static void collect(ClassSource source, String packageName, TreeSet<String> names) {
+        for (String part : source.subpackages(packageName)) {
+            String name = packageName.isEmpty() ? part : packageName + "." + part;
+            if (source.isExported(name)) {
+                names.add(name);
+            }
+            collect(source, name, names);
+        }
+    }
+
     /** The first class of this internal name ({@code java/util/Map$Entry}). */
     public Optional<ClassRef> findInternal(String internalName) {
         int slash = internalName.lastIndexOf('/');

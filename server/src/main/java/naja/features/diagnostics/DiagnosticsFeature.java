@@ -55,6 +55,8 @@ public final class DiagnosticsFeature {
                         severity.get(),
                         sentences,
                         new Traps(questions, sentences),
+                        new JavaMisses(questions, cancel),
+                        new JavaHints(questions, sentences),
                         importErrorOnly,
                         place -> new LineIndex(snapshot.text(place).orElse("")));
                 check(statement, questions, failures, cancel);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import naja.features.diagnostics.ImportProblem.Severity;
-import naja.resolve.ModuleSpec;
+import naja.resolve.Referent;
 import naja.resolve.Resolution;
 import naja.resolve.ResolvedImport;
 import naja.syntax.DottedName;
@@ -21,6 +21,8 @@ final class Failures {
     private final Severity severity;
     private final Sentences sentences;
     private final Traps traps;
+    private final JavaMisses misses;
+    private final JavaHints hints;
     private final BooleanSupplier importErrorOnly;
     private final Function<VPath, LineIndex> lines;
     private final List<ImportProblem> problems = new ArrayList<>();
@@ -31,6 +33,8 @@ final class Failures {
      * @param severity of all that come
      * @param sentences the words of the messages
      * @param traps what explains a failure
+     * @param misses what explains the failure of a Java name
+     * @param hints what is worth knowing of Java names that are found
      * @param importErrorOnly whether handlers around the statement catch ImportError and nothing else
      * @param lines of a file
      */
@@ -38,11 +42,15 @@ final class Failures {
             Severity severity,
             Sentences sentences,
             Traps traps,
+            JavaMisses misses,
+            JavaHints hints,
             BooleanSupplier importErrorOnly,
             Function<VPath, LineIndex> lines) {
         this.lines = lines;
         this.importErrorOnly = importErrorOnly;
         this.traps = traps;
+        this.misses = misses;
+        this.hints = hints;
         this.severity = severity;
         this.sentences = sentences;
     }
@@ -59,6 +67,7 @@ final class Failures {
         } else {
             traps.javaInPlaceOfModule(clause.name().span(), Severity.WARNING, answers.get(0))
                     .ifPresent(problems::add);
+            found(clause.name(), answers.get(0));
         }
     }
 
@@ -68,12 +77,38 @@ final class Failures {
             module(from.module(), from.dots(), answers.get(0));
             return;
         }
+        from.module().ifPresent(name -> found(name, answers.get(0)));
+        from.star().ifPresent(star -> answers.get(0)
+                .module()
+                .found()
+                .flatMap(found -> hints.star(star, found))
+                .ifPresent(problems::add));
         for (int index = 0; index < from.names().size(); index++) {
             NamePart name = from.names().get(index).name();
             if (!name.text().isEmpty()) {
                 name(name, index, answers);
                 traps.javaBeforePython(from.names().get(index), index, answers.get(0))
                         .ifPresent(problems::add);
+                if (index < answers.get(0).names().size()) {
+                    answers.get(0)
+                            .names()
+                            .get(index)
+                            .found()
+                            .flatMap(found -> hints.duplicate(name.span(), found))
+                            .ifPresent(problems::add);
+                }
+            }
+        }
+    }
+
+    /** What is worth knowing of a dotted name that is found. */
+    private void found(DottedName name, ResolvedImport answer) {
+        for (int index = 0; index < name.parts().size(); index++) {
+            Span span = name.parts().get(index).span();
+            Optional<Referent> found = answer.part(index).flatMap(Resolution::found);
+            found.flatMap(referent -> hints.duplicate(span, referent)).ifPresent(problems::add);
+            if (index == 0) {
+                found.flatMap(referent -> hints.beforePython(span, referent)).ifPresent(problems::add);
             }
         }
     }
@@ -110,14 +145,11 @@ final class Failures {
             report(trap.get());
             return;
         }
-        Optional<ModuleSpec.JavaPackage> parent =
-                failed == 0 ? Optional.empty() : javaPackage(answer.parts().get(failed - 1));
-        if (parent.isPresent()) {
-            NamePart part = parts.get(failed);
-            report(
-                    DiagnosticCode.JAVA_CLASS_NOT_FOUND,
-                    part.span(),
-                    sentences.javaClass(part.text(), parent.get().name()));
+        Optional<Referent> parent =
+                failed == 0 ? Optional.empty() : answer.parts().get(failed - 1).found();
+        Optional<ImportProblem> why = misses.ofPart(parts.get(failed), parent, missing);
+        if (why.isPresent()) {
+            report(why.get());
         } else {
             report(
                     DiagnosticCode.UNRESOLVED_IMPORT,
@@ -151,21 +183,16 @@ final class Failures {
             reportRaised(raisedElsewhere(answer, missing).get(), missing, name.span());
             return;
         }
-        Optional<ModuleSpec.JavaPackage> java = javaPackage(answer.module());
+        Optional<Referent> module = answer.module().found();
+        Optional<ImportProblem> java =
+                traps.hiddenClass(name, answer).or(() -> misses.ofName(name, module, missing));
         Optional<ImportProblem> trap = traps.javaInPlaceOfModule(name.span(), severity, answer);
         if (trap.isPresent()) {
             report(trap.get());
         } else if (java.isPresent()) {
-            report(
-                    DiagnosticCode.JAVA_CLASS_NOT_FOUND,
-                    name.span(),
-                    sentences.javaClass(name.text(), java.get().name()));
+            report(java.get());
         } else {
-            traps.hiddenClass(name, answer)
-                    .ifPresentOrElse(
-                            this::report,
-                            () -> report(
-                                    DiagnosticCode.UNRESOLVED_NAME, name.span(), sentences.name(name.text(), answer)));
+            report(DiagnosticCode.UNRESOLVED_NAME, name.span(), sentences.name(name.text(), answer));
         }
     }
 
@@ -198,7 +225,7 @@ final class Failures {
 
     /** A trap weighs what the failure that it explains weighs. */
     private void report(ImportProblem trap) {
-        report(trap.code(), trap.span(), trap.message());
+        problems.add(trap.with(severity));
     }
 
     private void report(DiagnosticCode code, Span span, String message) {
@@ -227,12 +254,6 @@ final class Failures {
             }
         }
         return answer.module();
-    }
-
-    private static Optional<ModuleSpec.JavaPackage> javaPackage(Resolution resolution) {
-        return resolution.found().orElse(null) instanceof ModuleSpec.JavaPackage java
-                ? Optional.of(java)
-                : Optional.empty();
     }
 
     /** The code of an error that a relative import raises for where it stands, in the words of Jython 2.7 and Python 3. */

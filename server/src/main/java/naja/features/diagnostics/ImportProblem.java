@@ -19,6 +19,11 @@ public record ImportProblem(
         this(code, severity, span, message, Optional.empty());
     }
 
+    /** This problem, with another weight. */
+    ImportProblem with(Severity other) {
+        return new ImportProblem(code, other, span, message, related);
+    }
+
     /** Another place, and what happens there. */
     public record Related(VPath file, Span span, String message) {}
 

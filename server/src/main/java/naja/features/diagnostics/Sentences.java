@@ -2,6 +2,7 @@ package naja.features.diagnostics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import naja.names.ModuleName;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Referent;
@@ -24,10 +25,19 @@ record Sentences(VPath folder) {
         return "No module or package '" + ".".repeat(dots) + name + "' was found; " + places(answer) + ".";
     }
 
-    /** The Java package {@code packageName} has no {@code name}. */
-    String javaClass(String name, String packageName) {
-        return "The Java package " + packageName + " has no class or package '" + name
-                + "' on the class path or in the JDK.";
+    /** Several entries of the class path have the class. */
+    String duplicate(String className, VPath first, List<VPath> others) {
+        List<String> shown = new ArrayList<>();
+        others.stream().limit(NAMED).forEach(place -> shown.add(shown(place)));
+        return "The Java class " + className + " is taken from " + shown(first) + "; " + String.join(", ", shown)
+                + (others.size() == 1 ? " has" : " have") + " one of this name with other contents.";
+    }
+
+    /** A Java package takes the place of a Python module. */
+    String packageBeforePython(String name, Optional<VPath> entry, VPath file) {
+        String place = entry.map(found -> " (" + shown(found) + ")").orElse("");
+        return "This takes the Java package " + name + place + " and not " + shown(file)
+                + ", which lies behind the class path on sys.path.";
     }
 
     /** The module has no {@code name}. */
