@@ -43,6 +43,10 @@ public record ImportQuestions(
 
     /** The questions of {@code file}, or nothing if it cannot be read. */
     public static Optional<ImportQuestions> of(Snapshot snapshot, VPath file) {
+        if (file.name().endsWith(".java")) {
+            // A source that a definition led to; it is no Python.
+            return Optional.empty();
+        }
         return snapshot.module(file).map(module -> {
             ResolverView view = snapshot.view(file);
             List<RunMode> runModes = snapshot.mainContexts(file).stream()

@@ -54,19 +54,23 @@ final class JavaTokens {
 
     /** Says whether token {@code index} is spelt so. */
     boolean is(int index, String spelling) {
-        return index < count
+        return index >= 0
+                && index < count
                 && ends[index] - starts[index] == spelling.length()
                 && text.startsWith(spelling, starts[index]);
     }
 
     /** Says whether token {@code index} is the character. */
     boolean is(int index, char character) {
-        return index < count && ends[index] - starts[index] == 1 && text.charAt(starts[index]) == character;
+        return index >= 0
+                && index < count
+                && ends[index] - starts[index] == 1
+                && text.charAt(starts[index]) == character;
     }
 
     /** Says whether token {@code index} is an identifier or a keyword. */
     boolean isWord(int index) {
-        return index < count && Character.isJavaIdentifierStart(text.charAt(starts[index]));
+        return index >= 0 && index < count && Character.isJavaIdentifierStart(text.charAt(starts[index]));
     }
 
     String word(int index) {

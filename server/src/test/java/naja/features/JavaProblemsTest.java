@@ -36,7 +36,11 @@ class JavaProblemsTest {
         Path project = Files.createDirectories(temporary.resolve("project"));
         Map<String, byte[]> compiled = CompiledJava.compile(
                 temporary.resolve("work"),
-                Map.of("acme/New.java", "package acme; public class New {}", "acme/Old.java", "package acme; class Old {}"));
+                Map.of(
+                        "acme/New.java",
+                        "package acme; public class New {}",
+                        "acme/Old.java",
+                        "package acme; class Old {}"));
         byte[] future = compiled.get("acme/New.class");
         future[7] = 99;
         Files.createDirectories(project.resolve("classes/acme"));
@@ -66,7 +70,9 @@ class JavaProblemsTest {
                 problems(project, Map.of("classpath", List.of("classes")), "from acme import Bad\n");
         assertEquals(1, problems.size());
         assertEquals("java-class-fails", problems.get(0).code().text());
-        assertTrue(problems.get(0).message().contains("ClassFormatError"), problems.get(0).message());
+        assertTrue(
+                problems.get(0).message().contains("ClassFormatError"),
+                problems.get(0).message());
     }
 
     @Test

@@ -219,7 +219,8 @@ class DiscoveryTest {
                 .archive("lib/a-1-src.zip", "a/A.java=package a; class A {}")
                 .archive("lib/b-sources.jar", "b/B.java=package b; class B {}")
                 .files("more/c/C.java", "lib/readme.txt")
-                .settings(Map.of("sources", List.of("lib/*.zip", "lib/b-sources.jar", "more", "none", "lib/readme.txt")))
+                .settings(
+                        Map.of("sources", List.of("lib/*.zip", "lib/b-sources.jar", "more", "none", "lib/readme.txt")))
                 .discover();
         assertEquals(
                 List.of("a-1-src.zip!", "b-sources.jar!", "more"),

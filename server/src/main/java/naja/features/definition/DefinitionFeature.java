@@ -37,6 +37,9 @@ public final class DefinitionFeature {
      */
     public static Optional<Definition> find(
             Snapshot snapshot, VPath file, int offset, Decompiler decompiler, CancelToken cancel) {
+        if (JavaTextDefinition.isJava(file)) {
+            return JavaTextDefinition.find(snapshot, file, offset, decompiler, cancel);
+        }
         Optional<ImportQuestions> questions = ImportQuestions.of(snapshot, file);
         if (questions.isEmpty()) {
             return Optional.empty();

@@ -184,8 +184,7 @@ final class Failures {
             return;
         }
         Optional<Referent> module = answer.module().found();
-        Optional<ImportProblem> java =
-                traps.hiddenClass(name, answer).or(() -> misses.ofName(name, module, missing));
+        Optional<ImportProblem> java = traps.hiddenClass(name, answer).or(() -> misses.ofName(name, module, missing));
         Optional<ImportProblem> trap = traps.javaInPlaceOfModule(name.span(), severity, answer);
         if (trap.isPresent()) {
             report(trap.get());

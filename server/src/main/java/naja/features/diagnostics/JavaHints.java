@@ -35,7 +35,8 @@ final class JavaHints {
 
     /** A class that several entries of the class path have, with other contents. */
     Optional<ImportProblem> duplicate(Span span, Referent found) {
-        if (!(found instanceof ModuleSpec.JavaClass java) || !(java.reference().origin() instanceof ClassOrigin.Entry)) {
+        if (!(found instanceof ModuleSpec.JavaClass java)
+                || !(java.reference().origin() instanceof ClassOrigin.Entry)) {
             return Optional.empty();
         }
         ClassRef first = java.reference();
@@ -137,8 +138,7 @@ final class JavaHints {
         String folder = packageName.replace('.', '/');
         List<VPath> places = new ArrayList<>(view.classPathEntries());
         view.sysPath().entries().forEach(entry -> entry.location().ifPresent(places::add));
-        return places.stream()
-                .filter(place -> !place.isInArchive())
-                .anyMatch(place -> view.list(place.resolve(folder)).isPresent());
+        return places.stream().filter(place -> !place.isInArchive()).anyMatch(place -> view.list(place.resolve(folder))
+                .isPresent());
     }
 }

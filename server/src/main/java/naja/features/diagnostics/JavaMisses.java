@@ -76,9 +76,8 @@ final class JavaMisses {
     /** A class that is there, and that the VM does not load. */
     private ImportProblem failure(Span span, Resolution.Missing missing) {
         String prefix = "java.lang." + missing.error() + ": ";
-        String message = missing.message().startsWith(prefix)
-                ? missing.message().substring(prefix.length())
-                : "";
+        String message =
+                missing.message().startsWith(prefix) ? missing.message().substring(prefix.length()) : "";
         int words = message.indexOf(" has been compiled by");
         if (!missing.error().equals(TOO_NEW) || words < 0) {
             String what = message.isEmpty() ? missing.error() : missing.error() + ": " + message;
@@ -95,8 +94,9 @@ final class JavaMisses {
         String compiledFor = version > VERSION_BEFORE_JAVA
                 ? "is compiled for Java " + (version - VERSION_BEFORE_JAVA)
                 : "is compiled for a later Java";
-        String text = "The Java class " + name.replace('/', '.') + " " + compiledFor + "; the JDK of this project is Java "
-                + (index.platformVersion() - VERSION_BEFORE_JAVA) + " and does not load it (" + TOO_NEW + ").";
+        String text =
+                "The Java class " + name.replace('/', '.') + " " + compiledFor + "; the JDK of this project is Java "
+                        + (index.platformVersion() - VERSION_BEFORE_JAVA) + " and does not load it (" + TOO_NEW + ").";
         return related(
                 error(DiagnosticCode.JAVA_CLASS_TOO_NEW, span, text),
                 index.findInternal(name).flatMap(ClassRef::file),
@@ -117,7 +117,7 @@ final class JavaMisses {
                     DiagnosticCode.JAVA_CLASS_NOT_FOUND,
                     part.span(),
                     "The Java package " + packageName + " has the class '" + part.text()
-                            + "', but this import does not find it: it looks for modules and packages only.");
+                            + "', but this import does not find it.");
         }
         return error(
                 DiagnosticCode.JAVA_CLASS_NOT_FOUND,
@@ -178,7 +178,8 @@ final class JavaMisses {
             }
             Optional<Integer> access = access(file, name);
             if (access.isPresent()) {
-                boolean isOpen = Access.isPublic(access.get()) && file.isPublic() && index.isExported(file.packageName());
+                boolean isOpen =
+                        Access.isPublic(access.get()) && file.isPublic() && index.isExported(file.packageName());
                 // What is open and missing all the same, the runtime leaves out for reasons of its own.
                 return isOpen
                         ? Optional.empty()
@@ -194,11 +195,14 @@ final class JavaMisses {
     private static Optional<Integer> access(ClassFile file, String name) {
         List<Integer> found = new ArrayList<>();
         file.fields().stream().filter(field -> isDeclared(field, name)).forEach(field -> found.add(field.access()));
-        file.methods().stream().filter(method -> isDeclared(method, name)).forEach(method -> found.add(method.access()));
+        file.methods().stream()
+                .filter(method -> isDeclared(method, name))
+                .forEach(method -> found.add(method.access()));
         file.memberClasses().stream()
                 .filter(inner -> inner.simpleName().equals(Optional.of(name)))
                 .forEach(inner -> found.add(inner.access()));
-        return found.stream().filter(Access::isPublic).findFirst().or(() -> found.stream().findFirst());
+        return found.stream().filter(Access::isPublic).findFirst().or(() -> found.stream()
+                .findFirst());
     }
 
     private static boolean isDeclared(ClassFile.Member member, String name) {
@@ -214,8 +218,9 @@ final class JavaMisses {
                     + "; an import finds public members only.";
         }
         return file.isPublic()
-                ? "'" + name + "' of the Java class " + className + " is out of reach: the JDK does not export the package "
-                        + file.packageName() + ", so members of its classes are not shown."
+                ? "'" + name + "' of the Java class " + className
+                        + " is out of reach: the JDK does not export the package " + file.packageName()
+                        + ", so members of its classes are not shown."
                 : "'" + name + "' is public, but its Java class " + className
                         + " is not: the members of such a class are not shown.";
     }
@@ -223,7 +228,8 @@ final class JavaMisses {
     /** A Python module that has the name of a Java package which has the part. */
     private Optional<ImportProblem> shadowed(NamePart part, ModuleSpec module) {
         String full = module.name() + "." + part.text();
-        boolean isJava = index.hasPackage(full) || index.find(module.name(), part.text()).isPresent();
+        boolean isJava =
+                index.hasPackage(full) || index.find(module.name(), part.text()).isPresent();
         Optional<VPath> source = module.source();
         if (!isJava || source.isEmpty()) {
             return Optional.empty();
@@ -234,8 +240,8 @@ final class JavaMisses {
                 .orElse("");
         String text = "The Python module " + module.name() + " (" + source.get() + ") comes before the Java package "
                 + module.name() + place + ", which has '" + part.text() + "', and hides it here.";
-        return Optional.of(related(
-                error(DiagnosticCode.PYTHON_BEFORE_JAVA, part.span(), text), source, "This is found first."));
+        return Optional.of(
+                related(error(DiagnosticCode.PYTHON_BEFORE_JAVA, part.span(), text), source, "This is found first."));
     }
 
     private static String meant(List<String> names) {

@@ -57,7 +57,8 @@ final class NearNames {
         List<String> found = new ArrayList<>();
         for (String other : index.packages()) {
             cancel.check();
-            if (!other.equals(packageName) && index.find(other, name).filter(this::isOpen).isPresent()) {
+            if (!other.equals(packageName)
+                    && index.find(other, name).filter(this::isOpen).isPresent()) {
                 found.add(other + "." + name);
             }
         }
@@ -69,7 +70,10 @@ final class NearNames {
 
     private boolean isOpen(ClassRef reference) {
         return index.isExported(reference.packageName())
-                && index.readHeader(reference).map(ClassHeader::access).filter(Access::isPublic).isPresent();
+                && index.readHeader(reference)
+                        .map(ClassHeader::access)
+                        .filter(Access::isPublic)
+                        .isPresent();
     }
 
     private List<String> names(String packageName) {
@@ -95,10 +99,8 @@ final class NearNames {
                 char right = other.charAt(column - 1);
                 int best = Math.min(table[row - 1][column], table[row][column - 1]) + 1;
                 best = Math.min(best, table[row - 1][column - 1] + (left == right ? 0 : 1));
-                boolean isSwapped = row > 1
-                        && column > 1
-                        && left == other.charAt(column - 2)
-                        && one.charAt(row - 2) == right;
+                boolean isSwapped =
+                        row > 1 && column > 1 && left == other.charAt(column - 2) && one.charAt(row - 2) == right;
                 table[row][column] = isSwapped ? Math.min(best, table[row - 2][column - 2] + 1) : best;
             }
         }

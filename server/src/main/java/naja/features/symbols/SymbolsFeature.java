@@ -21,6 +21,10 @@ public final class SymbolsFeature {
 
     /** The definitions of {@code file} in the order of the text. */
     public static List<Symbol> find(Snapshot snapshot, VPath file, CancelToken cancel) {
+        if (file.name().endsWith(".java")) {
+            // A source that a definition led to; it is no Python.
+            return List.of();
+        }
         Level module = new Level(Scope.MODULE, cancel);
         for (Statement statement : snapshot.parse(file).map(PythonFile::body).orElse(List.of())) {
             module.visit(statement);
