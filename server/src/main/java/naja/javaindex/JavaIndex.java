@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import naja.base.Memo;
 import naja.vfs.VPath;
@@ -240,7 +241,7 @@ public final class JavaIndex {
         return List.copyOf(names);
     }
 
-    private static void collect(ClassSource source, String packageName, TreeSet<String> names) {
+    private static void collect(ClassSource source, String packageName, Set<String> names) {
         for (String part : source.subpackages(packageName)) {
             String name = packageName.isEmpty() ? part : packageName + "." + part;
             if (source.isExported(name)) {
