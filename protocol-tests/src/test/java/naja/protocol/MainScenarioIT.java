@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,6 +166,33 @@ class MainScenarioIT {
             assertTrue(
                     symbols.contains("\"Thing\"") && symbols.contains("\"grow\"") && symbols.contains("\"children\""),
                     symbols);
+        }
+    }
+
+    @Test
+    void hoversOnJavaAreMarkdownForClientsThatShowItAndDefinitionGoesOnInJava() {
+        TestProject project = project();
+        String main = project.uri("main.py");
+        String markdown = "{\"textDocument\":{\"hover\":{\"contentFormat\":[\"markdown\",\"plaintext\"]}}}";
+        String text = "from demo import Cart\nfrom demo import Gone\n";
+        for (boolean isMarkdown : new boolean[] {true, false}) {
+            try (TestEditor editor = TestEditor.open(project.folder(), isMarkdown ? markdown : "{}", "{}", Map.of())) {
+                editor.didOpen(main, text);
+                editor.awaitDiagnostics(main, list -> !list.isEmpty());
+                JsonObject contents = editor.request("textDocument/hover", TestEditor.at(main, 0, 18))
+                        .getAsJsonObject()
+                        .getAsJsonObject("contents");
+                assertEquals(
+                        isMarkdown ? "markdown" : "plaintext",
+                        contents.get("kind").getAsString());
+                String value = contents.get("value").getAsString();
+                assertEquals(isMarkdown, value.startsWith("```java\npublic class Cart\n```\n"), value);
+                assertTrue(value.contains("public class Cart") && value.contains("A cart."), value);
+                String java = project.uri("src/main/java/demo/Cart.java");
+                String place = editor.request("textDocument/definition", TestEditor.at(java, 3, 14))
+                        .toString();
+                assertTrue(place.contains("Cart.java"), place);
+            }
         }
     }
 

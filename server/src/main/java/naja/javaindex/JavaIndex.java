@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import naja.base.Memo;
 import naja.vfs.VPath;
@@ -231,24 +230,25 @@ public final class JavaIndex {
                 .map(IndexedEntry::entry);
     }
 
-    /** All packages that have classes or packages below them: those of the entries and those that the JDK exports, in order. */
+    /** All packages whose classes may be used by all code, in order; some of the JDK's may have none. */
     public List<String> packages() {
         TreeSet<String> names = new TreeSet<>(byPackage.keySet());
         for (ClassSource source : jdk) {
-            collect(source, "", names);
+            List<String> packages = source instanceof JdkIndex modules ? modules.packages() : below(source, "");
+            packages.stream().filter(source::isExported).forEach(names::add);
         }
         names.remove("");
         return List.copyOf(names);
     }
 
-    private static void collect(ClassSource source, String packageName, Set<String> names) {
+    private static List<String> below(ClassSource source, String packageName) {
+        List<String> names = new ArrayList<>();
         for (String part : source.subpackages(packageName)) {
             String name = packageName.isEmpty() ? part : packageName + "." + part;
-            if (source.isExported(name)) {
-                names.add(name);
-            }
-            collect(source, name, names);
+            names.add(name);
+            names.addAll(below(source, name));
         }
+        return names;
     }
 
     /** The first class of this internal name ({@code java/util/Map$Entry}). */

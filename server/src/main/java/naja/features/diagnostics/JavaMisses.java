@@ -123,7 +123,7 @@ final class JavaMisses {
                 DiagnosticCode.JAVA_CLASS_NOT_FOUND,
                 part.span(),
                 "The Java package " + packageName + " has no class or package '" + part.text()
-                        + "' on the class path or in the JDK." + meant(near.near(packageName, part.text())));
+                        + "' on the class path or in the JDK." + meant(packageName, part.text()));
     }
 
     private Optional<ImportProblem> ofClass(NamePart part, ClassRef owner) {
@@ -243,6 +243,15 @@ final class JavaMisses {
         return Optional.of(
                 related(error(DiagnosticCode.PYTHON_BEFORE_JAVA, part.span(), text), source, "This is found first."));
     }
+
+    /** What may have been meant; it is remembered, since all packages are gone through for it. */
+    private String meant(String packageName, String name) {
+        return view.remembered(new Wanted(packageName, name), () -> Optional.of(meant(near.near(packageName, name))))
+                .orElse("");
+    }
+
+    /** A class that was looked for. */
+    private record Wanted(String packageName, String name) {}
 
     private static String meant(List<String> names) {
         return names.isEmpty() ? "" : " Did you mean " + String.join(" or ", names) + "?";

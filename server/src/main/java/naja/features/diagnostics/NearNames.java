@@ -24,9 +24,13 @@ final class NearNames {
         this.cancel = cancel;
     }
 
-    /** The class or package of {@code packageName} whose name differs in nothing but the case of letters. */
+    /**
+     * The class or package of {@code packageName} whose name differs in nothing but the case of letters. A package is not meant by
+     * the name of a class in it: {@code Function} and {@code java.util.function}.
+     */
     Optional<String> otherCase(String packageName, String name) {
-        return otherCase(names(packageName), name);
+        return otherCase(names(packageName), name)
+                .filter(found -> index.find(packageName + "." + found, name).isEmpty());
     }
 
     /** The name that differs in nothing but the case of letters; nothing if none does. */
@@ -36,10 +40,12 @@ final class NearNames {
                 .findFirst();
     }
 
-    /** Full names: the nearest class or package of {@code packageName}, else the classes of that name in other packages. */
+    /** Full names: the nearest class or package of {@code packageName}, and the classes of that name in other packages. */
     List<String> near(String packageName, String name) {
-        Optional<String> beside = nearest(name, names(packageName));
-        return beside.map(found -> List.of(packageName + "." + found)).orElseGet(() -> elsewhere(packageName, name));
+        List<String> found = new ArrayList<>();
+        nearest(name, names(packageName)).ifPresent(beside -> found.add(packageName + "." + beside));
+        found.addAll(elsewhere(packageName, name));
+        return found.subList(0, Math.min(MAX_SHOWN, found.size()));
     }
 
     /** The name that is written almost so; nothing if none is. */
@@ -65,7 +71,7 @@ final class NearNames {
         found.sort(Comparator.comparing((String full) -> !full.startsWith("java."))
                 .thenComparing(full -> !full.startsWith("javax."))
                 .thenComparing(Comparator.naturalOrder()));
-        return found.subList(0, Math.min(MAX_SHOWN, found.size()));
+        return found;
     }
 
     private boolean isOpen(ClassRef reference) {

@@ -45,36 +45,40 @@ public record JavaDescription(
         if (!declarations.isEmpty()) {
             writer.block(String.join("\n", declarations));
         }
-        for (Fact fact : facts) {
-            writer.paragraph();
-            writer.words(fact.title() + ": ");
-            for (int index = 0; index < fact.names().size(); index++) {
-                writer.raw(index == 0 ? "" : ", ");
-                writer.code(fact.names().get(index));
-            }
-            writer.words(fact.left() > 0 ? " and " + fact.left() + " more" : "");
-        }
+        facts.forEach(fact -> write(fact, writer));
         writer.paragraph();
         writer.words(origin);
         documentation.flatMap(comment -> comment.tag("since")).ifPresent(since -> {
             writer.words("; since ");
             write(since, writer);
         });
-        deprecation.ifPresent(text -> {
-            writer.paragraph();
-            writer.mark("**");
-            writer.words(text);
-            writer.closingMark("**");
-            documentation.flatMap(comment -> comment.tag("deprecated")).ifPresent(why -> {
-                writer.words(" ");
-                write(why, writer);
-            });
-        });
+        deprecation.ifPresent(text -> deprecation(text, writer));
         documentation.ifPresent(comment -> {
             writer.paragraph();
             writer.raw(documentation(comment, format));
         });
         return writer.result();
+    }
+
+    private static void write(Fact fact, DocWriter writer) {
+        writer.paragraph();
+        writer.words(fact.title() + ": ");
+        for (int index = 0; index < fact.names().size(); index++) {
+            writer.raw(index == 0 ? "" : ", ");
+            writer.code(fact.names().get(index));
+        }
+        writer.words(fact.left() > 0 ? " and " + fact.left() + " more" : "");
+    }
+
+    private void deprecation(String text, DocWriter writer) {
+        writer.paragraph();
+        writer.mark("**");
+        writer.words(text);
+        writer.closingMark("**");
+        documentation.flatMap(comment -> comment.tag("deprecated")).ifPresent(why -> {
+            writer.words(" ");
+            write(why, writer);
+        });
     }
 
     private void write(String text, DocWriter writer) {

@@ -211,23 +211,31 @@ final class JavaNotes {
         if (first.isEmpty() || firstMember.isEmpty()) {
             return Optional.empty();
         }
-        List<String> lines = new ArrayList<>(declarations.values());
+        return Optional.of(
+                member(name, first.get(), firstMember.get(), List.copyOf(declarations.values()), documentation));
+    }
+
+    /** The description of a member whose first declaration is {@code shown}. */
+    private JavaDescription member(
+            String name,
+            Loaded declaring,
+            ClassFile.Member shown,
+            List<String> lines,
+            Optional<DocComment> documentation) {
         List<JavaDescription.Fact> facts = new ArrayList<>();
         if (lines.size() > MAX_SHOWN) {
             facts.add(new JavaDescription.Fact("Overloads", List.of(String.valueOf(lines.size())), 0));
         }
-        Loaded declaring = first.get();
-        ClassFile.Member shown = firstMember.get();
         if (!shown.name().equals(name) && !shown.name().equals(name + "$")) {
             facts.add(new JavaDescription.Fact("A property that Jython makes of", List.of(shown.name()), 0));
         }
-        return Optional.of(new JavaDescription(
+        return new JavaDescription(
                 lines.subList(0, Math.min(MAX_SHOWN, lines.size())),
                 facts,
                 "Declared in " + declaring.reference().binaryName().replace('$', '.') + ". "
                         + origin(declaring.reference().origin()),
                 deprecation(shown.isDeprecated(), declaring.details().of(shown).annotations()),
-                documentation));
+                documentation);
     }
 
     /** The class, and those above it, the nearest first. */
