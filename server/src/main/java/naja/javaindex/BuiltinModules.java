@@ -53,6 +53,16 @@ public final class BuiltinModules {
         return new BuiltinModules(Map.of());
     }
 
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof BuiltinModules other && members.equals(other.members);
+    }
+
+    @Override
+    public int hashCode() {
+        return members.hashCode();
+    }
+
     /** The names of the modules. */
     public Set<String> names() {
         return new TreeSet<>(members.keySet());

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import naja.base.CancelToken;
-import naja.features.diagnostics.DiagnosticsFeature;
+import naja.features.diagnostics.ImportProblem;
+import naja.features.diagnostics.LiveDiagnostics;
 import naja.text.LineIndex;
 import naja.vfs.VPath;
 import naja.workspace.Document;
@@ -20,7 +21,7 @@ import org.eclipse.lsp4j.services.LanguageClient;
 
 /**
  * Keeps the client's diagnostics of the open documents up to date: publishes those that changed, or tells a client that pulls
- * to ask again.
+ * to ask again. A document whose diagnostics nothing has touched is not looked at ({@link LiveDiagnostics}).
  *
  * <p>All publishing is on the scheduler's background thread, so that what is published last comes from the newest snapshot.
  */
@@ -36,6 +37,8 @@ final class DiagnosticsPublisher {
     private final Workspace workspace;
     private final Session session;
 
+    private final LiveDiagnostics live = new LiveDiagnostics();
+
     /** What the client knows of each document. */
     private final Map<VPath, Shown> known = new ConcurrentHashMap<>();
 
@@ -45,7 +48,14 @@ final class DiagnosticsPublisher {
      * Diagnostics that were sent. The version counts: a client drops those of a version it has left, and would wait for ever
      * for the same ones of the next.
      */
-    private record Shown(int version, List<Diagnostic> diagnostics) {}
+    private record Shown(int version, List<ImportProblem> problems, List<Diagnostic> diagnostics) {
+        boolean isFor(Document document, List<ImportProblem> found) {
+            // Where a problem points into another text, that text says which line it is.
+            return version == document.version()
+                    && problems.equals(found)
+                    && found.stream().allMatch(problem -> problem.related().isEmpty());
+        }
+    }
 
     DiagnosticsPublisher(
             LanguageClient client,
@@ -62,8 +72,9 @@ final class DiagnosticsPublisher {
 
     /** The diagnostics of a document, for a client that asks. */
     List<Diagnostic> pull(Snapshot snapshot, VPath file, CancelToken cancel) {
-        List<Diagnostic> diagnostics = diagnostics(snapshot, file, cancel);
-        known.put(file, new Shown(version(snapshot, file), diagnostics));
+        List<ImportProblem> problems = problems(snapshot, file, cancel);
+        List<Diagnostic> diagnostics = toProtocol(snapshot, file, problems);
+        known.put(file, new Shown(version(snapshot, file), problems, diagnostics));
         if (workspace.current() != snapshot) {
             // The look at the newer one may have been over before the client was known to have these.
             schedule();
@@ -89,6 +100,7 @@ final class DiagnosticsPublisher {
 
     private void clear(VPath file, String uri) {
         boolean openAgain = workspace.current().document(file).isPresent();
+        live.forget(file);
         if (!openAgain && known.remove(file) != null && !features.pullsDiagnostics()) {
             client.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
         }
@@ -121,7 +133,11 @@ final class DiagnosticsPublisher {
         if (pulls && before == null) {
             return false;
         }
-        Shown now = new Shown(document.version(), diagnostics(snapshot, file, () -> isMoved(document)));
+        List<ImportProblem> problems = problems(snapshot, file, () -> isMoved(document));
+        if (before != null && before.isFor(document, problems)) {
+            return false;
+        }
+        Shown now = new Shown(document.version(), problems, toProtocol(snapshot, file, problems));
         if (pulls) {
             return before != null && !before.diagnostics().equals(now.diagnostics());
         }
@@ -141,11 +157,12 @@ final class DiagnosticsPublisher {
         return snapshot.document(file).map(Document::version).orElse(-1);
     }
 
-    private List<Diagnostic> diagnostics(Snapshot snapshot, VPath file, CancelToken cancel) {
-        if (session.isView(file)) {
-            return List.of();
-        }
+    private List<ImportProblem> problems(Snapshot snapshot, VPath file, CancelToken cancel) {
+        return session.isView(file) ? List.of() : live.of(snapshot, file, cancel);
+    }
+
+    private List<Diagnostic> toProtocol(Snapshot snapshot, VPath file, List<ImportProblem> problems) {
         LineIndex lines = new LineIndex(snapshot.text(file).orElse(""));
-        return session.toProtocol(snapshot).diagnostics(DiagnosticsFeature.find(snapshot, file, cancel), lines);
+        return session.toProtocol(snapshot).diagnostics(problems, lines);
     }
 }

@@ -58,7 +58,7 @@ final class NajaTextDocumentService implements TextDocumentService {
             return;
         }
         VPath file = session.documents().open(document.getUri(), document.getText());
-        session.lookAgain(file);
+        session.lookAgain();
         session.submit(new Change.DocumentOpened(file, document.getText(), document.getVersion()));
     }
 
@@ -107,7 +107,7 @@ final class NajaTextDocumentService implements TextDocumentService {
         }
         VPath file = session.documents().path(parameters.getTextDocument().getUri());
         session.submit(new Change.DocumentSaved(file));
-        session.lookAgain(file);
+        session.lookAgain();
     }
 
     @Override

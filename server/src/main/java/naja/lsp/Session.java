@@ -2,7 +2,6 @@ package naja.lsp;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -107,9 +106,9 @@ final class Session {
     }
 
     /** Makes the server look at the disk again, for clients that do not watch files. */
-    void lookAgain(VPath file) {
+    void lookAgain() {
         if (!features.watchesFiles()) {
-            submit(new Change.FilesChanged(Set.copyOf(folders.isEmpty() ? List.of(file.parent()) : folders)));
+            submit(new Change.EventsLost());
         }
     }
 

@@ -23,10 +23,10 @@ public final class FileRun implements Observer {
     private final VPath start;
     private final PackageContext context;
     private final ResolverView view;
-    private final Map<VPath, Map<Integer, List<ResolvedImport>>> answers = new HashMap<>();
+    private final Map<VPath, Map<Integer, List<ResolvedImport>>> answers;
 
     /** The files whose bodies it runs. */
-    private final Set<VPath> begun = new HashSet<>();
+    private final Set<VPath> begun;
 
     /** What is asked when the run comes to a statement; nothing if only the answers of its imports are wanted. */
     private final @Nullable Question question;
@@ -39,6 +39,22 @@ public final class FileRun implements Observer {
         this.context = context;
         this.view = view;
         this.question = question;
+        this.answers = new HashMap<>();
+        this.begun = new HashSet<>();
+    }
+
+    private FileRun(FileRun same, ResolverView view) {
+        this.start = same.start;
+        this.context = same.context;
+        this.view = view;
+        this.question = same.question;
+        this.answers = same.answers;
+        this.begun = same.begun;
+    }
+
+    /** The same run in another view, in which all that it read is the same. */
+    public FileRun in(ResolverView other) {
+        return new FileRun(this, other);
     }
 
     /**

@@ -3,6 +3,7 @@ package naja.vfs;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The names in one directory, files and subdirectories apart, each in the order of their code units. */
 public final class DirectoryListing {
@@ -13,6 +14,9 @@ public final class DirectoryListing {
     private final String[] directories;
     private final boolean hasPythonFiles;
     private final boolean hasClassFiles;
+
+    /** Told what is asked, if somebody wants to know. */
+    private final @Nullable ListingReads reads;
 
     public DirectoryListing(Collection<String> files, Collection<String> directories) {
         this.files = sorted(files);
@@ -28,35 +32,67 @@ public final class DirectoryListing {
         }
         this.hasPythonFiles = python;
         this.hasClassFiles = classes;
+        this.reads = null;
+    }
+
+    private DirectoryListing(DirectoryListing same, ListingReads reads) {
+        this.files = same.files;
+        this.directories = same.directories;
+        this.hasPythonFiles = same.hasPythonFiles;
+        this.hasClassFiles = same.hasClassFiles;
+        this.reads = reads;
+    }
+
+    /** The same listing, which tells {@code reads} what it is asked. */
+    DirectoryListing recordedBy(ListingReads recorder) {
+        return new DirectoryListing(this, recorder);
     }
 
     /** Says whether a file of exactly this name is there. */
     public boolean hasFile(String name) {
+        if (reads != null) {
+            reads.name(name);
+        }
         return Arrays.binarySearch(files, name) >= 0;
     }
 
     /** Says whether a subdirectory of exactly this name is there. */
     public boolean hasDirectory(String name) {
+        if (reads != null) {
+            reads.name(name);
+        }
         return Arrays.binarySearch(directories, name) >= 0;
     }
 
     /** Says whether Python source or compiled Python ({@code $py.class}) is directly in the directory. */
     public boolean hasPythonFiles() {
+        if (reads != null) {
+            reads.kinds();
+        }
         return hasPythonFiles;
     }
 
     /** Says whether a class file that is not compiled Python is directly in the directory. */
     public boolean hasClassFiles() {
+        if (reads != null) {
+            reads.kinds();
+        }
         return hasClassFiles;
     }
 
     /** The names of the files. */
     public List<String> files() {
+        if (reads != null) {
+            reads.all();
+        }
         return List.of(files);
     }
 
     /** The names of the subdirectories. */
     public List<String> directories() {
+        if (reads != null) {
+            reads.all();
+        }
         return List.of(directories);
     }
 

@@ -28,6 +28,9 @@ public sealed interface Change {
         }
     }
 
+    /** It may not have been told what happened to files: all that is known of them may be otherwise. */
+    record EventsLost() implements Change {}
+
     /** The editor's settings are now these; those of {@code naja.json} and the command line stay over them. */
     record SettingsChanged(Settings settings) implements Change {}
 
@@ -54,6 +57,13 @@ public sealed interface Change {
     record BuildsUnanswered(List<BuildQuestion> questions) implements Change {
         public BuildsUnanswered {
             questions = List.copyOf(questions);
+        }
+    }
+
+    /** These entries of class paths are not as they were read. */
+    record EntriesChanged(Set<VPath> locations) implements Change {
+        public EntriesChanged {
+            locations = Set.copyOf(locations);
         }
     }
 

@@ -2,11 +2,14 @@ package naja.workspace;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -18,6 +21,7 @@ import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaSourceIndex;
 import naja.vfs.FileTree;
 import naja.vfs.MavenProgram;
+import naja.vfs.TreeReads;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,18 @@ final class Indexer {
     /** Source indexes of before, so that only changed files are read again; seen by this thread only. */
     private final Map<VPath, JavaSourceIndex> sources = new HashMap<>();
 
+    /** What was read of each entry of a class path; seen by this thread only. */
+    private final Map<VPath, TreeReads> indexed = new HashMap<>();
+
+    /** The last discovery that came to its end; seen by this thread only. */
+    private @Nullable Found last;
+
+    /** The folders that were looked at to the end. */
+    private List<VPath> settled = List.of();
+
+    /** Whether something changed that is not seen in files: the last discovery does not count. */
+    private final AtomicBoolean renewed = new AtomicBoolean();
+
     /** The Jython that comes with the server; seen by this thread only. */
     private @Nullable Jython unpacked;
 
@@ -50,19 +66,33 @@ final class Indexer {
                 new BuildAnswers(new MavenProgram(VPath.of(options.cache()).child("maven")));
     }
 
+    /** What a discovery was about, and what it read. */
+    private record Found(List<VPath> folders, Settings editor, TreeReads reads) {}
+
     /** The Jython that is meant until the embedded one is unpacked: its library lies nowhere. */
     static Jython notUnpacked(WorkspaceOptions options) {
         VPath nowhere = VPath.of(options.cache()).resolve("jython");
         return new Jython(EmbeddedJython.VERSION, nowhere, Optional.empty(), Optional.empty(), true, "comes with Naja");
     }
 
-    /** A task that looks at {@code folders}; a later one makes it obsolete. */
+    /** The next discovery looks at everything, whatever the files say. */
+    void renew() {
+        renewed.set(true);
+    }
+
+    /**
+     * A task that looks at {@code folders}, if the last one that did has read anything that is otherwise now, and at class
+     * paths; a later one makes it obsolete.
+     */
     Runnable discovery(List<VPath> folders, Settings editor, FileTree tree) {
         int number = discoveries.incrementAndGet();
         CancelToken cancel = () -> discoveries.get() != number;
         return () -> {
             try {
-                discover(folders, editor, tree, cancel);
+                forgetStale(tree);
+                if (renewed.get() || !holds(folders, editor, tree)) {
+                    discover(folders, editor, tree, cancel);
+                }
             } catch (CancellationException e) {
                 // A later discovery is queued behind this one and does it all.
                 return;
@@ -70,10 +100,36 @@ final class Indexer {
         };
     }
 
-    private void discover(List<VPath> folders, Settings editor, FileTree tree, CancelToken cancel) {
+    /** Makes known which entries of class paths are not as they were read: an event may name a directory far above them. */
+    private void forgetStale(FileTree tree) {
+        Set<VPath> stale = new HashSet<>();
+        indexed.forEach((location, reads) -> {
+            if (!reads.hold(tree, any -> true)) {
+                stale.add(location);
+            }
+        });
+        if (!stale.isEmpty()) {
+            indexed.keySet().removeAll(stale);
+            submit.accept(new Change.EntriesChanged(stale));
+        }
+    }
+
+    private boolean holds(List<VPath> folders, Settings editor, FileTree tree) {
+        Found before = last;
+        return before != null
+                && before.folders().equals(folders)
+                && before.editor().equals(editor)
+                && before.reads().hold(tree, any -> true);
+    }
+
+    private void discover(List<VPath> folders, Settings editor, FileTree files, CancelToken cancel) {
+        renewed.set(false);
+        last = null;
+        TreeReads reads = new TreeReads();
+        FileTree tree = reads.recording(files);
         Jython embedded = embedded();
         List<Project> found = new ArrayList<>();
-        List<Project> settled = new ArrayList<>();
+        List<Project> whole = new ArrayList<>();
         List<BuildQuestion> unanswered = new ArrayList<>();
         for (VPath folder : folders) {
             Layers layers = layers(folder, editor, tree);
@@ -88,16 +144,20 @@ final class Indexer {
                     .withProblems(layers.problems);
             Optional<String> incomplete = project.incomplete().or(() -> Optional.of(IMPORTS_NOT_READ));
             found.add(project.withIncomplete(incomplete));
-            settled.add(project);
+            whole.add(project);
         }
         Project loose = Discovery.loose(editor.with(options.commandLine()), tree, options.machine(), embedded);
-        submit.accept(new Change.ProjectsFound(found, loose));
+        if (!settled.equals(folders)) {
+            // Projects that were known stay until all of the new ones is, or all names would be unknown meanwhile.
+            submit.accept(new Change.ProjectsFound(found, loose));
+        }
         submit.accept(new Change.BuildsUnanswered(unanswered));
-        submit.accept(new Change.ProjectsFound(
-                settled.stream()
-                        .map(project -> withImportedRoots(project, tree, cancel))
-                        .toList(),
-                loose));
+        List<Project> projects = whole.stream()
+                .map(project -> withImportedRoots(project, tree, cancel))
+                .toList();
+        submit.accept(new Change.ProjectsFound(projects, loose));
+        settled = List.copyOf(folders);
+        last = new Found(List.copyOf(folders), editor, reads);
     }
 
     /** The Jython of this server, unpacked once: where the cache cannot be written each time would make another directory. */
@@ -205,10 +265,13 @@ final class Indexer {
         };
     }
 
-    private ClassSource read(VPath location, Optional<ClasspathEntry.Kind> kind, FileTree tree) {
+    private ClassSource read(VPath location, Optional<ClasspathEntry.Kind> kind, FileTree files) {
         if (kind.isEmpty()) {
-            return JdkSource.read(tree, location, CancelToken.NONE);
+            return JdkSource.read(files, location, CancelToken.NONE);
         }
+        TreeReads reads = new TreeReads();
+        indexed.put(location, reads);
+        FileTree tree = reads.recording(files);
         if (kind.get() == ClasspathEntry.Kind.JAVA_SOURCES) {
             JavaSourceIndex index =
                     JavaSourceIndex.read(tree, location, Optional.ofNullable(sources.get(location)), CancelToken.NONE);

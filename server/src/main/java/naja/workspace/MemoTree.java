@@ -1,10 +1,8 @@
 package naja.workspace;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import naja.vfs.DirectoryListing;
@@ -100,45 +98,26 @@ final class MemoTree implements FileTree {
         return listed.get();
     }
 
-    /** Whether the name of {@code path} is known to be in its directory. */
-    boolean isKnown(VPath path) {
-        Optional<DirectoryListing> listing = listings.get(path.parent());
-        return listing != null
-                && listing.map(names -> names.hasFile(path.name()) || names.hasDirectory(path.name()))
-                        .orElse(false);
-    }
-
     /** This tree without what it remembers of {@code changed}, of what is below, and of the directories above. */
     MemoTree dropping(Collection<VPath> changed) {
-        if (listings.size() + stamps.size() > MAX_REMEMBERED) {
-            return new MemoTree(disk, Map.of(), Map.of(), Map.of(), listed);
+        if (isFull()) {
+            return forgetting();
         }
         MemoTree next = new MemoTree(disk, listings, stamps, archives, listed);
-        Set<VPath> exact = new HashSet<>(changed);
-        Set<VPath> above = new HashSet<>();
-        for (VPath path : changed) {
-            next.archives.remove(path);
-            // A directory can come or go with its files without being named itself.
-            for (VPath parent = path.parent(); above.add(parent); ) {
-                parent = parent.parent();
-            }
-        }
-        next.listings.keySet().removeIf(path -> above.contains(path) || isBelow(path, exact));
-        next.stamps.keySet().removeIf(path -> isBelow(path, exact));
+        ChangedArea area = ChangedArea.of(changed);
+        next.archives.keySet().removeIf(area::hasFile);
+        next.listings.keySet().removeIf(area::hasListing);
+        next.stamps.keySet().removeIf(area::hasFile);
         return next;
     }
 
-    private static boolean isBelow(VPath path, Set<VPath> changed) {
-        VPath next = path.onDisk();
-        while (true) {
-            if (changed.contains(next)) {
-                return true;
-            }
-            VPath parent = next.parent();
-            if (parent.equals(next)) {
-                return false;
-            }
-            next = parent;
-        }
+    /** This tree without anything it remembers. */
+    MemoTree forgetting() {
+        return new MemoTree(disk, Map.of(), Map.of(), Map.of(), listed);
+    }
+
+    /** Whether so much is remembered that the next change makes it forget everything. */
+    boolean isFull() {
+        return listings.size() + stamps.size() > MAX_REMEMBERED;
     }
 }

@@ -28,19 +28,16 @@ final class Programs {
     private static final List<String> WORDS = List.of("sys.path", "import path", "addsitedir", "sys.modules");
 
     private final Snapshot snapshot;
-    private final CancelToken cancel;
     private int files;
 
-    private Programs(Snapshot snapshot, CancelToken cancel) {
+    private Programs(Snapshot snapshot) {
         this.snapshot = snapshot;
-        this.cancel = cancel;
     }
 
-    /** The runs by the file that each begins with. */
-    static Map<VPath, FileRun> of(Snapshot snapshot, Project project, CancelToken cancel) {
-        Programs programs = new Programs(snapshot, cancel);
+    /** The runs of {@code editors} by the file that each begins with. */
+    static Map<VPath, FileRun> of(Snapshot snapshot, List<VPath> editors, CancelToken cancel) {
         Map<VPath, FileRun> runs = new LinkedHashMap<>();
-        for (VPath file : programs.editors(project.root())) {
+        for (VPath file : editors) {
             if (runs.size() < RUNS) {
                 runs.put(file, FileRun.of(file, new PackageContext.Script(), snapshot.view(file), cancel));
             }
@@ -48,11 +45,15 @@ final class Programs {
         return runs;
     }
 
+    /** The files of {@code project} that change where imports look. */
+    static List<VPath> editors(Snapshot snapshot, Project project) {
+        return new Programs(snapshot).editors(project.root());
+    }
+
     private List<VPath> editors(VPath root) {
         List<VPath> editors = new ArrayList<>();
         List<VPath> queue = new ArrayList<>(List.of(root));
         for (int i = 0; i < queue.size() && i < DIRECTORIES; i++) {
-            cancel.check();
             VPath directory = queue.get(i);
             DirectoryListing listing = snapshot.files().list(directory).orElse(DirectoryListing.EMPTY);
             for (String name : listing.files()) {
@@ -66,7 +67,7 @@ final class Programs {
                 }
             }
         }
-        return editors;
+        return List.copyOf(editors);
     }
 
     private boolean changesImports(VPath file) {

@@ -29,6 +29,7 @@ import naja.vfs.FileStamp;
 import naja.vfs.FileTree;
 import naja.vfs.OverlayTree;
 import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The world at one revision. It never changes: what it was asked once it answers the same for ever, and another revision is
@@ -44,9 +45,24 @@ public final class Snapshot {
     private final Indexing indexing;
     private final SourceMemo memo;
     private final Touched touched;
+    private final ChangeLog log;
+    private final Shared shared;
 
-    /** By folder of the project; made when they are first asked for. */
-    private final Map<VPath, Map<VPath, FileRun>> programs = new ConcurrentHashMap<>();
+    /** Told what is read, if somebody wants to know. */
+    private final @Nullable Reads reads;
+
+    /** The snapshot that this one records the reading of. */
+    private final @Nullable Snapshot plain;
+
+    /** What is made when it is first asked for, by folder of the project; a snapshot that records has it from the one it records. */
+    private record Shared(Map<VPath, ProgramRuns> programs, Map<VPath, List<VPath>> editors) {
+        Shared() {
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
+
+    /** The newest runs of programs through all snapshots, by folder of the project. */
+    private final Map<VPath, ProgramRuns> runs;
 
     Snapshot(
             long revision,
@@ -56,7 +72,9 @@ public final class Snapshot {
             JavaWorld java,
             Indexing indexing,
             SourceMemo memo,
-            Touched touched) {
+            Touched touched,
+            ChangeLog log,
+            Map<VPath, ProgramRuns> runs) {
         this.revision = revision;
         this.projects = projects;
         this.documents = Map.copyOf(documents);
@@ -65,22 +83,64 @@ public final class Snapshot {
         this.indexing = indexing;
         this.memo = memo;
         this.touched = touched;
+        this.log = log;
+        this.shared = new Shared();
+        this.runs = runs;
+        this.reads = null;
+        this.plain = null;
         Map<VPath, OverlayTree.Overlay> overlays = new java.util.HashMap<>();
         documents.forEach((file, document) -> overlays.put(file, document.overlay()));
         this.files = overlays.isEmpty() ? disk : new OverlayTree(disk, overlays);
+    }
+
+    private Snapshot(Snapshot same, Reads reads) {
+        this.revision = same.revision;
+        this.projects = same.projects;
+        this.documents = same.documents;
+        this.disk = same.disk;
+        this.java = same.java;
+        this.indexing = same.indexing;
+        this.memo = same.memo;
+        this.touched = same.touched;
+        this.log = same.log;
+        this.shared = same.shared;
+        this.runs = same.runs;
+        this.reads = reads;
+        this.plain = same.plain == null ? same : same.plain;
+        this.files = reads.files().recording(plain.files);
+    }
+
+    /** The same snapshot, which tells {@code reads} what it is asked about files. */
+    public Snapshot recording(Reads recorder) {
+        return new Snapshot(this, recorder);
+    }
+
+    /** Says whether what was read at {@code earlier} is here as it was there, so that what was made of it is right here, too. */
+    public boolean readsAs(long earlier, Reads read) {
+        if (earlier == revision) {
+            return true;
+        }
+        Touched since = log.between(earlier, revision);
+        return !since.everything() && read.hold(this, since.area());
     }
 
     /**
      * What differs from the revision before.
      *
      * @param everything whether projects, settings or what is known of Java changed, so that any answer may
+     * @param anyFile whether any file may have changed
      * @param paths files that changed; what looked into their directories may answer otherwise
      */
-    public record Touched(boolean everything, Set<VPath> paths) {
-        static final Touched NOTHING = new Touched(false, Set.of());
+    public record Touched(boolean everything, boolean anyFile, Set<VPath> paths) {
+        static final Touched NOTHING = new Touched(false, false, Set.of());
+        static final Touched EVERYTHING = new Touched(true, true, Set.of());
 
         public Touched {
             paths = Set.copyOf(paths);
+        }
+
+        ChangedArea area() {
+            return anyFile ? ChangedArea.EVERYWHERE : ChangedArea.of(paths);
         }
     }
 
@@ -128,6 +188,7 @@ public final class Snapshot {
     public Optional<String> text(VPath file) {
         Document document = documents.get(file);
         if (document != null) {
+            noteRead(file);
             return Optional.of(document.text());
         }
         return files.read(file)
@@ -136,18 +197,25 @@ public final class Snapshot {
                         : SourceText.decode(bytes, Grammar.JYTHON_2_7).text());
     }
 
+    /** An open text is not read from the tree; that it was read counts all the same. */
+    private void noteRead(VPath file) {
+        if (reads != null) {
+            Optional<FileStamp> unused = files.stamp(file);
+        }
+    }
+
     /** The syntax tree of a file; that of an open document is kept, another one is made anew each time. */
     public Optional<PythonFile> parse(VPath file) {
         Document document = documents.get(file);
         if (document == null) {
             return text(file).map(text -> memo.parse(text, grammar(file, text)));
         }
-        return files.stamp(file).map(stamp -> memo.tree(file, stamp, grammar(file, document.text()), document.text()));
+        return identity(file).map(stamp -> memo.tree(file, stamp, grammar(file, document.text()), document.text()));
     }
 
     /** What a source file says. */
     public Optional<ParsedModule> module(VPath file) {
-        Optional<FileStamp> stamp = files.stamp(file);
+        Optional<FileStamp> stamp = identity(file);
         if (stamp.isEmpty()) {
             return Optional.empty();
         }
@@ -161,6 +229,17 @@ public final class Snapshot {
                                 : memo.moduleOf(file, stamp.get(), usual, grammar(file, text), text));
     }
 
+    /** The stamp of a file; in an archive, where times are coarse, with that of the archive mixed in. */
+    private Optional<FileStamp> identity(VPath file) {
+        Optional<FileStamp> stamp = files.stamp(file);
+        if (!file.isInArchive() || stamp.isEmpty()) {
+            return stamp;
+        }
+        FileStamp archive = files.stamp(file.onDisk()).orElse(stamp.get());
+        long mixed = (stamp.get().modified() * 31 + archive.modified()) * 31 + archive.size();
+        return Optional.of(new FileStamp(stamp.get().size(), mixed));
+    }
+
     private static boolean isCompiled(VPath file) {
         return file.name().endsWith("$py.class");
     }
@@ -172,7 +251,7 @@ public final class Snapshot {
 
     /** Says whether the bytes of a file pass {@code test}, which must always be the same; files that cannot be read do not. */
     boolean mentions(VPath file, Predicate<byte[]> test) {
-        return files.stamp(file)
+        return identity(file)
                 .filter(stamp -> memo.mentions(
                         file, stamp, () -> files.read(file).filter(test).isPresent()))
                 .isPresent();
@@ -181,13 +260,35 @@ public final class Snapshot {
     /** The runs of the programs of the project of {@code file} that change where imports look, by the file they begin with. */
     Map<VPath, FileRun> programs(VPath file, CancelToken cancel) {
         Project project = project(file);
-        Map<VPath, FileRun> known = programs.get(project.folder());
+        ProgramRuns known = shared.programs().get(project.folder());
         if (known == null) {
             // Not computed in the map: a run asks this snapshot again.
-            known = Programs.of(this, project, cancel);
-            programs.put(project.folder(), known);
+            known = ProgramRuns.of(this, project, Optional.ofNullable(runs.get(project.folder())), cancel);
+            shared.programs().put(project.folder(), known);
+            runs.merge(project.folder(), known, ProgramRuns::newer);
+        }
+        if (reads != null) {
+            reads.include(known.reads());
+        }
+        return known.runs();
+    }
+
+    /** The files of the project in {@code folder} that change where imports look; none if there is no such project. */
+    List<VPath> editors(VPath folder) {
+        List<VPath> known = shared.editors().get(folder);
+        if (known == null) {
+            Snapshot unrecorded = plain == null ? this : plain;
+            known = shared.editors().computeIfAbsent(folder, unrecorded::findEditors);
         }
         return known;
+    }
+
+    private List<VPath> findEditors(VPath folder) {
+        return Stream.concat(projects.all().stream(), Stream.of(projects.loose()))
+                .filter(project -> project.folder().equals(folder))
+                .findFirst()
+                .map(project -> Programs.editors(this, project))
+                .orElse(List.of());
     }
 
     /** The world as the resolver sees it when {@code importingFile} imports. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import naja.javaindex.ClassSource;
 import naja.vfs.VPath;
 
@@ -17,26 +18,6 @@ import naja.vfs.VPath;
  * and the background tasks that the changes ask for.
  */
 final class WorldWriter {
-    private static final Set<String> TELLING_FILES = Set.of(
-            "naja.json",
-            "pom.xml",
-            "build.gradle",
-            "build.gradle.kts",
-            "settings.gradle",
-            "settings.gradle.kts",
-            "gradle.properties",
-            "libs.versions.toml",
-            "gradle.lockfile",
-            "maven.config",
-            "jvm.config",
-            ".classpath",
-            ".pydevproject",
-            "pyproject.toml",
-            "setup.py",
-            "setup.cfg",
-            "requirements.txt",
-            "__init__.py");
-
     private final WorkspaceOptions options;
     private final Indexer indexer;
     private final SourceMemo memo = new SourceMemo();
@@ -53,9 +34,19 @@ final class WorldWriter {
     private boolean searching;
     private boolean javaChanged;
     private boolean discoveryNeeded;
+
+    /** Whether files changed that a discovery may have read. */
+    private boolean filesDoubted;
+
     private long revision;
     private long edits;
     private boolean everythingTouched;
+    private boolean anyFileTouched;
+    private final ChangeLog log = new ChangeLog();
+
+    /** The newest runs of programs, by folder of the project. */
+    private final Map<VPath, ProgramRuns> runs = new ConcurrentHashMap<>();
+
     private final Set<VPath> touched = new LinkedHashSet<>();
 
     WorldWriter(List<VPath> folders, Settings editor, WorkspaceOptions options, Indexer indexer) {
@@ -82,11 +73,13 @@ final class WorldWriter {
             filesChanged(Set.of(saved.file()));
         } else if (change instanceof Change.FilesChanged files) {
             filesChanged(files.paths());
+        } else if (change instanceof Change.EventsLost) {
+            disk = disk.forgetting();
+            anyFileTouched = true;
+            filesDoubted = true;
         } else if (change instanceof Change.SettingsChanged settings) {
-            if (!settings.settings().equals(editor)) {
-                editor = settings.settings();
-                discoveryNeeded = true;
-            }
+            discoveryNeeded |= !settings.settings().equals(editor);
+            editor = settings.settings();
         } else if (change instanceof Change.FoldersChanged changed) {
             folders = changed.folders();
             projects = pending();
@@ -96,6 +89,8 @@ final class WorldWriter {
             projectsFound(found);
         } else if (change instanceof Change.BuildsUnanswered builds) {
             waits.addAll(indexer.asking(builds.questions()));
+        } else if (change instanceof Change.EntriesChanged entries) {
+            forget(entries.locations());
         } else if (change instanceof Change.BuildsAnswered) {
             discoveryNeeded = true;
         } else if (change instanceof Change.IndexReady ready) {
@@ -113,13 +108,19 @@ final class WorldWriter {
             requestIndexing(everyone);
             javaChanged = false;
         }
-        if (discoveryNeeded) {
-            searching = true;
+        if (discoveryNeeded || filesDoubted) {
+            if (discoveryNeeded) {
+                searching = true;
+                indexer.renew();
+            }
             tasks.add(indexer.discovery(folders, editor, disk));
             discoveryNeeded = false;
+            filesDoubted = false;
         }
-        Snapshot.Touched difference = new Snapshot.Touched(everythingTouched, touched);
+        Snapshot.Touched difference = new Snapshot.Touched(everythingTouched, anyFileTouched, touched);
+        log.add(++revision, difference);
         everythingTouched = false;
+        anyFileTouched = false;
         touched.clear();
         int total = (int) everyone.stream()
                 .flatMap(project -> JavaWorld.locations(project).stream())
@@ -127,14 +128,16 @@ final class WorldWriter {
                 .count();
         int missing = java.missing(everyone).size();
         return new Snapshot(
-                ++revision,
+                revision,
                 projects,
                 documents,
                 disk,
                 java,
                 new Indexing(searching, total - missing, total),
                 memo,
-                difference);
+                difference,
+                log,
+                runs);
     }
 
     /** The background tasks that came up since the last call. */
@@ -157,23 +160,11 @@ final class WorldWriter {
     }
 
     private void filesChanged(Set<VPath> paths) {
-        boolean anyNew = paths.stream().anyMatch(path -> !documents.containsKey(path) && !disk.isKnown(path));
-        boolean anyTelling = paths.stream().map(VPath::name).anyMatch(WorldWriter::tells);
-        discoveryNeeded |= anyNew || anyTelling;
+        filesDoubted = true;
+        anyFileTouched |= disk.isFull();
         disk = disk.dropping(paths);
         touched.addAll(paths);
         forgetJava(paths);
-    }
-
-    private static boolean tells(String name) {
-        return TELLING_FILES.contains(name)
-                || name.endsWith(".jar")
-                || name.endsWith(".gradle")
-                || name.endsWith(".kts")
-                || name.endsWith(".versions.toml")
-                || name.endsWith(".yml")
-                || name.endsWith(".yaml")
-                || name.startsWith("requirements");
     }
 
     /** The names in a changed archive, in a directory of classes, or in sources are unknown until they are read again. */
@@ -187,16 +178,24 @@ final class WorldWriter {
             }
         }
         paths.stream().filter(sources::containsKey).forEach(forgotten::add);
-        if (!forgotten.isEmpty()) {
-            sources.keySet().removeAll(forgotten);
-            requested.removeAll(forgotten);
+        forget(forgotten);
+    }
+
+    /** What is in these entries of class paths is unknown until they are read again. */
+    private void forget(Set<VPath> locations) {
+        if (!locations.isEmpty()) {
+            sources.keySet().removeAll(locations);
+            requested.removeAll(locations);
             projectsChanged();
         }
     }
 
     private static boolean concerns(VPath path, ClasspathEntry entry) {
+        if (entry.location().startsWith(path)) {
+            return true;
+        }
         return switch (entry.kind()) {
-            case ARCHIVE -> path.equals(entry.location());
+            case ARCHIVE -> false;
             case DIRECTORY -> path.startsWith(entry.location()) && isClassOrDirectory(path.name());
             case JAVA_SOURCES ->
                 path.startsWith(entry.location())

@@ -1,0 +1,43 @@
+package naja.workspace;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import naja.vfs.TreeReads;
+import naja.vfs.VPath;
+
+/**
+ * What an answer was made from: names that were looked for in directories, files that were read, and programs of the project
+ * that were run for it. In a snapshot that reads the same, the answer is the same.
+ */
+public final class Reads {
+    private final TreeReads files = new TreeReads();
+
+    /** By folder of the project the files that change where imports look: which ones there are counts, not how they were found. */
+    private final Map<VPath, List<VPath>> editors = new ConcurrentHashMap<>();
+
+    /** What was read for something that several answers share. */
+    private final Set<Reads> included = ConcurrentHashMap.newKeySet();
+
+    TreeReads files() {
+        return files;
+    }
+
+    /** Counts what was read for a part, and will be read for it, as read here. */
+    void include(Reads part) {
+        included.add(part);
+    }
+
+    void editors(VPath folder, List<VPath> found) {
+        editors.put(folder, found);
+    }
+
+    /** Says whether {@code now} reads the same, if only what lies in {@code area} may differ. */
+    boolean hold(Snapshot now, ChangedArea area) {
+        return files.hold(now.files(), area::hasListing)
+                && included.stream().allMatch(part -> part.hold(now, area))
+                && editors.entrySet().stream()
+                        .allMatch(entry -> now.editors(entry.getKey()).equals(entry.getValue()));
+    }
+}
