@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The workspace starts with the first message after {@code initialize}, so that the reply to that waits for nothing.
  */
 final class Session {
+    /** How often files are looked at for a client that does not watch them, in milliseconds. */
+    private static final long POLLING = 1_500;
+
     private static final Logger LOG = Logger.getLogger(Session.class.getName());
 
     private final OpenDocuments documents = new OpenDocuments();
@@ -186,10 +189,25 @@ final class Session {
             if (features.showsProgress()) {
                 workspace.addListener(new IndexProgress(client())::snapshotChanged);
             }
+            if (!features.watchesFiles()) {
+                pollLater(workspace, scheduler);
+            }
             now = new Running(workspace, scheduler, publisher);
             running = now;
         }
         return now;
+    }
+
+    private static void pollLater(Workspace workspace, RequestScheduler scheduler) {
+        scheduler.runLater(
+                () -> {
+                    try {
+                        workspace.poll();
+                    } finally {
+                        pollLater(workspace, scheduler);
+                    }
+                },
+                POLLING);
     }
 
     private static int version(Snapshot snapshot, VPath file) {

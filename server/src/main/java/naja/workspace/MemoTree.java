@@ -1,8 +1,10 @@
 package naja.workspace;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import naja.vfs.DirectoryListing;
@@ -109,6 +111,44 @@ final class MemoTree implements FileTree {
         next.listings.keySet().removeIf(area::hasListing);
         next.stamps.keySet().removeIf(area::hasFile);
         return next;
+    }
+
+    /** What is otherwise on the disk now: names in {@code directories}, and files in them, as far as they are remembered. */
+    Set<VPath> differences(Set<VPath> directories) {
+        Set<VPath> different = new HashSet<>();
+        for (VPath directory : directories) {
+            Optional<DirectoryListing> known = listings.get(directory);
+            if (known != null && !directory.isInArchive()) {
+                Optional<DirectoryListing> now = disk.list(directory);
+                addDifferent(directory, names(known), names(now), different);
+                addDifferent(directory, names(now), names(known), different);
+            }
+        }
+        stamps.forEach((file, stamp) -> {
+            boolean isPolled = !file.isInArchive() && directories.contains(file.parent());
+            if (isPolled && !disk.stamp(file).equals(stamp)) {
+                different.add(file);
+            }
+        });
+        return different;
+    }
+
+    /** The names of a listing, those of directories with a slash behind. */
+    private static Set<String> names(Optional<DirectoryListing> listing) {
+        Set<String> names = new HashSet<>();
+        listing.ifPresent(some -> {
+            names.addAll(some.files());
+            some.directories().forEach(name -> names.add(name + "/"));
+        });
+        return names;
+    }
+
+    private static void addDifferent(VPath directory, Set<String> some, Set<String> others, Set<VPath> different) {
+        for (String name : some) {
+            if (!others.contains(name)) {
+                different.add(directory.child(name.endsWith("/") ? name.substring(0, name.length() - 1) : name));
+            }
+        }
     }
 
     /** This tree without anything it remembers. */

@@ -2,12 +2,14 @@ package naja.workspace;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import naja.base.CancelToken;
 import naja.javaindex.ClassSource;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  * another object. Any number of threads may read it.
  */
 public final class Snapshot {
+    /** So many directories are polled; watching more is for clients that can. */
+    private static final int MAX_POLLED = 200;
+
     private final long revision;
     private final Projects projects;
     private final Map<VPath, Document> documents;
@@ -391,6 +396,19 @@ public final class Snapshot {
         return project.classpath().stream()
                 .flatMap(entry -> source(entry.location()).stream())
                 .flatMap(source -> source instanceof IndexedEntry indexed ? indexed.damage().stream() : Stream.empty());
+    }
+
+    /** What is otherwise on the disk than here in the directories of open documents, in folders and in roots. */
+    Set<VPath> differencesOnDisk() {
+        Set<VPath> directories = new LinkedHashSet<>();
+        documents.keySet().forEach(file -> directories.add(file.parent()));
+        for (Project project : projects.all()) {
+            directories.add(project.folder());
+            directories.add(project.root());
+            project.roots().forEach(root -> directories.add(root.location()));
+        }
+        return disk.differences(
+                directories.stream().limit(MAX_POLLED).collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     Optional<ClassSource> source(VPath location) {

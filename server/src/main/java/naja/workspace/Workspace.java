@@ -2,6 +2,7 @@ package naja.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,6 +92,17 @@ public final class Workspace implements AutoCloseable {
     /** Takes a change; the next snapshots have it. */
     public void submit(Change change) {
         enqueue(new Item.Changed(change));
+    }
+
+    /**
+     * Looks whether files came, went or changed in the directories of the open documents and in the roots, for clients that
+     * cannot watch them. It reads these directories and must not be called on the writer's thread.
+     */
+    public void poll() {
+        Set<VPath> different = current.differencesOnDisk();
+        if (!different.isEmpty()) {
+            submit(new Change.FilesChanged(different));
+        }
     }
 
     /** Gives {@code query} the snapshot that has every earlier change and no later one, on the writer's thread: it must be quick. */

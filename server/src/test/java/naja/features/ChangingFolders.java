@@ -103,6 +103,11 @@ final class ChangingFolders {
             layouts.add(GeneratedLayout.of(random.nextLong()));
         }
         layouts.get(0).files().forEach((name, content) -> write(first.resolve(name), content));
+        if (random.nextBoolean()) {
+            String path = String.join("\", \"", layouts.get(0).sysPath());
+            String settings = "{\"sysPath\": [" + (path.isEmpty() ? "" : "\"" + path + "\"") + "]}";
+            write(first.resolve("naja.json"), settings.getBytes(StandardCharsets.UTF_8));
+        }
         layouts.get(1).files().forEach((name, content) -> write(second.resolve(name), content));
     }
 
@@ -142,9 +147,9 @@ final class ChangingFolders {
             pick(everything()).ifPresent(this::rename);
         } else if (choice < 53) {
             pick(all(Files::isDirectory)).ifPresent(this::toggleInit);
-        } else if (choice < 57) {
+        } else if (choice < 59) {
             pick(all(file -> isArchive(file.toString()))).ifPresent(this::changeArchive);
-        } else if (choice < 62) {
+        } else if (choice < 63) {
             changeSettings();
         } else if (choice < 65) {
             changeFolders();

@@ -208,6 +208,28 @@ class WorkspaceTest {
     }
 
     @Test
+    void pollingFindsWhatNobodyTold() throws Exception {
+        VPath file = write("a.py", "import b\n");
+        VPath known = write("known.py", "x = 1\n");
+        VPath gone = write("gone.py", "");
+        open();
+        Snapshot before = submit(new Change.DocumentOpened(file, "import b\n", 1));
+        assertTrue(before.files().isFile(gone));
+        assertEquals(1, before.module(known).orElseThrow().bindings().size());
+        workspace().poll();
+        assertSame(before, workspace().awaitIndexed(PATIENCE), "nothing happened");
+
+        VPath made = write("b.py", "");
+        write("known.py", "x = 1\nyes = 2\n");
+        Files.delete(gone.toPath());
+        workspace().poll();
+        Snapshot after = workspace().awaitIndexed(PATIENCE);
+        assertTrue(after.files().isFile(made));
+        assertFalse(after.files().isFile(gone));
+        assertEquals(2, after.module(known).orElseThrow().bindings().size());
+    }
+
+    @Test
     void aNewRootIsDiscoveredWhenItsFirstFileComes() throws Exception {
         write("a.py", "");
         assertEquals(1, open().projects().get(0).roots().size());
