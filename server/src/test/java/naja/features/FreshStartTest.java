@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FreshStartTest {
     private static final long PATIENCE = 120_000;
     private static final int STEPS = 30;
-    /** After so many steps all answers are compared for the first time, and again and again. */
-    private static final int BETWEEN = Integer.getInteger("naja.between", 10);
+    /** All answers are compared each time so many steps were made, and at the end. */
+    private static final int BETWEEN = Integer.getInteger("naja.between", STEPS);
 
     private static final int SEQUENCES = Integer.getInteger("naja.sequences", 100);
     private static final long SEED = Long.getLong("naja.seed", 20_261_122);

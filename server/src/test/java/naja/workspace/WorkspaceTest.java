@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import naja.names.ModuleName;
 import naja.names.PackageContext;
 import naja.resolve.ResolverView;
@@ -205,6 +210,47 @@ class WorkspaceTest {
         }
         Snapshot after = submit(new Change.FilesChanged(Set.of(file)));
         assertFalse(after.files().list(library).orElseThrow().hasDirectory("p"));
+    }
+
+    @Test
+    void aTextInAnArchiveIsReadAnewThoughItsSizeAndTimeAreTheSame() throws Exception {
+        write("naja.json", "{}");
+        VPath archive = write("extra/lib.jar", "");
+        FileTime time = FileTime.fromMillis(1_700_000_000_000L);
+        Files.write(archive.toPath(), zipAt(time, "m.py", "v = 1\n"));
+        VPath module = archive.archiveRoot().child("m.py");
+        Snapshot before = open();
+        assertTrue(before.module(module).orElseThrow().binding("v").isPresent());
+        Files.write(archive.toPath(), zipAt(time, "m.py", "w = 1\n"));
+        Files.setLastModifiedTime(archive.toPath(), FileTime.fromMillis(1_700_000_001_000L));
+        Snapshot after = submit(new Change.FilesChanged(Set.of(archive)));
+        assertTrue(after.module(module).orElseThrow().binding("w").isPresent());
+    }
+
+    @Test
+    void anArchiveGoesWithADirectoryAboveIt() throws Exception {
+        VPath file = write("a.py", "import com.foo.Bar\n");
+        VPath archive = write("lib/foo.jar", "");
+        Files.write(archive.toPath(), World.zip("com/foo/Bar.class"));
+        Snapshot before = open();
+        assertTrue(before.javaIndex(file).hasPackage("com.foo"));
+        assertTrue(before.files().isDirectory(archive.archiveRoot()));
+        Files.move(folder.resolve("lib"), folder.resolve("elsewhere"));
+        Snapshot after = submit(new Change.FilesChanged(Set.of(VPath.of(folder.resolve("lib")))));
+        assertFalse(after.files().isDirectory(archive.archiveRoot()));
+        assertFalse(after.javaIndex(file).hasPackage("com.foo"));
+    }
+
+    private static byte[] zipAt(FileTime time, String name, String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            ZipEntry entry = new ZipEntry(name);
+            entry.setLastModifiedTime(time);
+            zip.putNextEntry(entry);
+            zip.write(text.getBytes(StandardCharsets.UTF_8));
+            zip.closeEntry();
+        }
+        return bytes.toByteArray();
     }
 
     @Test
