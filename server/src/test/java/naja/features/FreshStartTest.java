@@ -33,7 +33,7 @@ class FreshStartTest {
     /** All answers are compared each time so many steps were made, and at the end. */
     private static final int BETWEEN = Integer.getInteger("naja.between", STEPS);
 
-    private static final int SEQUENCES = Integer.getInteger("naja.sequences", 100);
+    private static final int SEQUENCES = Integer.getInteger("naja.sequences", 50);
     private static final long SEED = Long.getLong("naja.seed", 20_261_122);
 
     private final Path temporary;
