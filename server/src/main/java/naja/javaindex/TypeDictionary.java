@@ -217,7 +217,8 @@ final class TypeDictionary {
                     && found.kind() != Kind.BEAN_PROPERTY
                     && found.kind() != Kind.BEAN_EVENT;
             if (!isTaken) {
-                put(dictionary, name, Kind.BEAN_PROPERTY, self);
+                // It shows the static field of that name where there is no instance (PyBeanProperty.__get__).
+                dictionary.put(name, new JavaMember(name, Kind.BEAN_PROPERTY, present != null, self));
             }
         }
     }

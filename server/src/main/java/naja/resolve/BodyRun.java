@@ -67,8 +67,7 @@ final class BodyRun {
         try {
             return run(statement, frame);
         } catch (ImportFailure failure) {
-            boolean isInFile = frame.module() != null; // The text of an exec has places of its own.
-            if (isInFile) {
+            if (!frame.isText()) {
                 failure.leaves(frame.file(), new Span(statement.start(), statement.end()));
             }
             throw failure;
@@ -203,7 +202,7 @@ final class BodyRun {
     }
 
     private void expression(Statement.Expr statement, Frame frame) throws ImportFailure {
-        Observer observer = rehearsal.observer();
+        Observer observer = rehearsal.observer(frame);
         try {
             Value value = evaluator.value(statement.value(), frame);
             observer.evaluated(frame.file(), statement, value);

@@ -88,9 +88,11 @@ final class Evaluator {
         } else if (expression instanceof Expression.Lambda lambda) {
             return new Value.Lambda(lambda, frame);
         } else if (expression instanceof Expression.ListComp comprehension) {
-            return comprehension(comprehension.elt(), comprehension.generators(), frame);
+            // Its variables stay behind in Python 2.
+            boolean isOpen = rehearsal.profile().python3().isEmpty();
+            return comprehension(comprehension.elt(), comprehension.generators(), isOpen ? frame : frame.inside());
         } else if (expression instanceof Expression.GeneratorExp comprehension) {
-            return comprehension(comprehension.elt(), comprehension.generators(), frame);
+            return comprehension(comprehension.elt(), comprehension.generators(), frame.inside());
         }
         return unknown("an expression that only running can tell");
     }

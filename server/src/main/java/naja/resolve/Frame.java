@@ -17,6 +17,10 @@ final class Frame {
     private final Namespace locals;
     private final @Nullable Frame enclosing;
     private final boolean absoluteImports;
+
+    /** Whether the statements are those of a string, whose places are none of the file. */
+    private final boolean isText;
+
     private final Set<String> globalNames = new HashSet<>();
 
     /** The module whose names are the globals; nothing for code run in a dictionary. */
@@ -28,7 +32,12 @@ final class Frame {
     private final Deque<Statement.Try> tries = new ArrayDeque<>();
 
     Frame(VPath file, PythonFile tree, @Nullable ModuleSpec module, Namespace globals, boolean absoluteImports) {
-        this(file, tree, module, globals, globals, null, absoluteImports);
+        this(file, tree, module, globals, globals, null, absoluteImports, /* isText= */ false);
+    }
+
+    /** The frame of an {@code exec} of a text in {@code file}. */
+    static Frame ofText(VPath file, PythonFile tree, Namespace globals, boolean absoluteImports) {
+        return new Frame(file, tree, null, globals, globals, null, absoluteImports, /* isText= */ true);
     }
 
     private Frame(
@@ -38,7 +47,8 @@ final class Frame {
             Namespace globals,
             Namespace locals,
             @Nullable Frame enclosing,
-            boolean absoluteImports) {
+            boolean absoluteImports,
+            boolean isText) {
         this.file = file;
         this.tree = tree;
         this.module = module;
@@ -46,11 +56,12 @@ final class Frame {
         this.locals = locals;
         this.enclosing = enclosing;
         this.absoluteImports = absoluteImports;
+        this.isText = isText;
     }
 
     /** The frame of a function or class body inside this one. */
     Frame inside() {
-        return new Frame(file, tree, module, globals, new Namespace(), this, absoluteImports);
+        return new Frame(file, tree, module, globals, new Namespace(), this, absoluteImports, isText);
     }
 
     VPath file() {
@@ -72,6 +83,10 @@ final class Frame {
     @Nullable
     ModuleSpec module() {
         return module;
+    }
+
+    boolean isText() {
+        return isText;
     }
 
     boolean absoluteImports() {

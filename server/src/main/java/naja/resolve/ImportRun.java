@@ -20,7 +20,7 @@ final class ImportRun {
     }
 
     void run(Statement statement, Frame frame) throws ImportFailure {
-        Observer observer = rehearsal.observer();
+        Observer observer = rehearsal.observer(frame);
         observer.reached(statement, frame, rehearsal);
         List<ResolvedImport> done = new ArrayList<>();
         try {

@@ -7,6 +7,17 @@ import naja.vfs.VPath;
 /** Who watches a rehearsal. */
 interface Observer {
 
+    /** Nobody. */
+    Observer NONE = new Observer() {
+        @Override
+        public boolean continuesBehind(VPath file, int offset) {
+            return false;
+        }
+
+        @Override
+        public void imported(VPath file, Statement statement, List<ResolvedImport> imports, Namespace names) {}
+    };
+
     /** Says whether the program goes on behind the statement of {@code file} at {@code offset} though it raises, in no {@code try}. */
     boolean continuesBehind(VPath file, int offset);
 

@@ -96,7 +96,7 @@ final class Rehearsal {
     /** Runs the text of an {@code exec} with these globals. */
     void runCode(String text, Namespace globals, Frame frame) throws ImportFailure {
         PythonFile tree = PythonParser.parse(text, view.profile().grammar());
-        run(tree.body(), new Frame(frame.file(), tree, null, globals, frame.absoluteImports()));
+        run(tree.body(), Frame.ofText(frame.file(), tree, globals, frame.absoluteImports()));
     }
 
     /** {@code execfile}: runs a file with the names of {@code frame}. */
@@ -113,7 +113,7 @@ final class Rehearsal {
 
     /** Says whether the program goes on behind a statement that raises: the observer wants it to, and no handler around catches it. */
     boolean continuesBehind(Statement statement, Frame frame, ImportFailure failure) {
-        if (!observer.continuesBehind(frame.file(), statement.start())) {
+        if (frame.isText() || !observer.continuesBehind(frame.file(), statement.start())) {
             return false;
         }
         for (Statement.Try attempt : frame.tries()) {
@@ -266,8 +266,9 @@ final class Rehearsal {
         return loader;
     }
 
-    Observer observer() {
-        return observer;
+    /** Who watches the statements of {@code frame}: nobody those of a string, which have no place in a file. */
+    Observer observer(Frame frame) {
+        return frame.isText() ? Observer.NONE : observer;
     }
 
     /** {@code sys.meta_path}, and {@code sys.path_hooks}. */

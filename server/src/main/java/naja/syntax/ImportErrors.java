@@ -35,13 +35,18 @@ final class ImportErrors {
         return false;
     }
 
+    private static boolean isConstant(String name) {
+        return name.length() > 1 && name.equals(name.toUpperCase(java.util.Locale.ROOT));
+    }
+
     private static boolean catches(Expression type) {
         if (type instanceof Expression.Tuple tuple) {
             return anyCatches(tuple.elts());
         }
         return switch (ModuleScan.lastName(type)) {
             case "ImportError", "ModuleNotFoundError", "Exception", "StandardError", "BaseException" -> true;
-            default -> false;
+            // A constant of the program may hold it, mostly in a tuple.
+            default -> type instanceof Expression.Name name && isConstant(name.id());
         };
     }
 }

@@ -178,8 +178,7 @@ final class JavaMisses {
             }
             Optional<Integer> access = access(file, name);
             if (access.isPresent()) {
-                boolean isOpen =
-                        Access.isPublic(access.get()) && file.isPublic() && index.isExported(file.packageName());
+                boolean isOpen = Access.isPublic(access.get()) && file.isPublic() && isOpen(file.packageName());
                 // What is open and missing all the same, the runtime leaves out for reasons of its own.
                 return isOpen
                         ? Optional.empty()
@@ -189,6 +188,11 @@ final class JavaMisses {
             file.interfaces().forEach(above -> index.findInternal(above).ifPresent(open::add));
         }
         return Optional.empty();
+    }
+
+    /** Only packages of the platform can be closed. */
+    private boolean isOpen(String packageName) {
+        return index.isExported(packageName) || !index.hasPackage(packageName);
     }
 
     /** The flags of the member of this name that most code sees. */
