@@ -122,7 +122,35 @@ final class Calls {
         for (Value argument : arguments) {
             escapes(argument, at);
         }
+        for (String name : List.copyOf(keywords.names())) {
+            Value argument = keywords.value(name);
+            if (argument != null) {
+                escapes(argument, at);
+            }
+        }
         return Value.unknown("a call that is not followed");
+    }
+
+    /** Notes what the name of a method tells though nobody knows its object: another class loader, another interpreter's path. */
+    void noteMethod(Expression.Attribute method, List<Value> arguments, Frame frame) {
+        String at = rehearsal.at(frame, method.start());
+        boolean isOfPath = method.value() instanceof Expression.Attribute owner
+                && owner.attr().equals("path");
+        switch (method.attr()) {
+            case "setClassLoader", "setContextClassLoader", "addURL" ->
+                rehearsal.path().uncertain(at + " changes where classes are loaded from");
+            case "getDeclaredMethod" -> {
+                if (arguments.contains(Value.text("addURL"))) {
+                    rehearsal.path().uncertain(at + " changes where classes are loaded from");
+                }
+            }
+            case "append", "insert", "extend" -> {
+                if (isOfPath) {
+                    rehearsal.path().uncertain(at + " may change sys.path");
+                }
+            }
+            default -> {}
+        }
     }
 
     /** Code that is not followed is given {@code value}, and may change it. */

@@ -153,6 +153,10 @@ final class Evaluator {
                 keywords.put(name.id(), value);
             }
         }
+        boolean isFollowed = function instanceof Value.Function || function instanceof Value.Method;
+        if (!isFollowed && call.func() instanceof Expression.Attribute method) {
+            calls.noteMethod(method, arguments, frame);
+        }
         return known(calls.call(function, arguments, keywords, frame, call.start()));
     }
 
