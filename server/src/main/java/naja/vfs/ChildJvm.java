@@ -51,6 +51,8 @@ record ChildJvm(int megabytes, long milliseconds) {
             builder.environment().clear();
             builder.environment().putAll(environment);
         }
+        // In other locales a JVM cannot name files with letters that the locale lacks.
+        builder.environment().put("LC_ALL", "C.UTF-8");
         Process process = builder.start();
         try {
             for (long waited = 0; waited < milliseconds; waited += POLL_MILLISECONDS) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ final class DiskWorld {
     private final Path place;
     private final VPath folder;
     private final BuildAnswers builds;
+    private final Map<String, String> variables = new HashMap<>();
 
     DiskWorld(Path place) {
         this.place = place;
@@ -49,6 +51,12 @@ final class DiskWorld {
         return this;
     }
 
+    /** An environment variable. */
+    DiskWorld variable(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
     /** An archive with these entries. */
     DiskWorld archive(String path, String... entries) {
         write(path, World.zip(entries));
@@ -75,7 +83,7 @@ final class DiskWorld {
     }
 
     Machine machine() {
-        return new Machine(Map.of(), home(), Machine.current().runningJdk(), ":");
+        return new Machine(Map.copyOf(variables), home(), Machine.current().runningJdk(), ":");
     }
 
     /** The project after its questions were answered. */

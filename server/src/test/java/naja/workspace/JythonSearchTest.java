@@ -3,11 +3,13 @@ package naja.workspace;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import naja.vfs.VPath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JythonSearchTest {
     private static final String[] SLIM = {
@@ -43,9 +45,26 @@ class JythonSearchTest {
     }
 
     @Test
-    void theProjectsOwnDependencyComesNextAndItsLibraryIsInTheArchive() {
-        Project project = dependency(installed(new World(), "/opt/env"))
-                .variable("JYTHON_HOME", "/opt/env")
+    void theProjectsOwnDependencyComesNextAndItsLibraryIsInTheArchive(@TempDir Path place) {
+        DiskWorld world = new DiskWorld(place);
+        Project project = world.file(
+                        "pom.xml",
+                        DiskWorld.pom(
+                                "test",
+                                "with-jython",
+                                "1",
+                                "<dependencies>",
+                                DiskWorld.dependency("org.python", "jython-standalone", "<version>2.7.1</version>"),
+                                "</dependencies>"))
+                .installed("org.python", "jython-standalone", "2.7.1")
+                .archive(
+                        "~/.m2/repository/org/python/jython-standalone/2.7.1/jython-standalone-2.7.1.jar",
+                        "org/python/core/PySystemState.class",
+                        "Lib/os.py",
+                        "org/python/version.properties=jython.version=2.7.1")
+                .archive("~/jython/jython.jar", SLIM)
+                .file("~/jython/Lib/os.py")
+                .variable("JYTHON_HOME", world.home().child("jython").toString())
                 .discover();
         assertEquals("2.7.1", project.jython().version());
         assertTrue(project.jython().library().isInArchive());
