@@ -46,7 +46,7 @@ public record ClassDetails(List<JavaAnnotation> annotations, List<String> compon
         List<ClassFile.Member> methods = file.methods().stream()
                 .map(method -> {
                     List<String> names = of(method).parameterNames();
-                    return method.parameterNames().isEmpty() && !names.isEmpty()
+                    return method.parameterNames().stream().allMatch(String::isEmpty) && !names.isEmpty()
                             ? method.withParameterNames(names)
                             : method;
                 })
