@@ -1,18 +1,19 @@
 package naja.resolve;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Binds what a star import gives in Python 3 ({@code import_all_from}, behind {@code _handle_fromlist} of {@code __all__}). */
 final class ImportlibStar {
     private final Rehearsal rehearsal;
     private final Evaluator evaluator;
+    private final StarNames starNames;
     private final Python3Runtime runtime;
 
     ImportlibStar(Rehearsal rehearsal, Evaluator evaluator) {
         this.rehearsal = rehearsal;
         this.evaluator = evaluator;
+        this.starNames = new StarNames(rehearsal, evaluator);
         this.runtime = rehearsal.profile().python3().orElseThrow();
     }
 
@@ -32,7 +33,7 @@ final class ImportlibStar {
         } else if (spec instanceof ModuleSpec.Library || spec instanceof ModuleSpec.Builtin) {
             library(spec, frame);
         } else if (spec.isPython()) {
-            unread(spec, frame);
+            starNames.bindUnread(spec, frame);
         } else {
             java(spec, frame);
         }
@@ -44,7 +45,7 @@ final class ImportlibStar {
         }
         Namespace.Entry all = names.get("__all__");
         if (all == null) {
-            bindPublic(spec, names, frame);
+            starNames.bindPublic(spec, names, frame);
             return;
         }
         List<String> listed = RehearsedExports.of(spec, all.value(), frame.locals());
@@ -55,7 +56,7 @@ final class ImportlibStar {
         boolean hasGhost = runtime.follows(Python3Runtime.Rule.GHOST_IN_ALL_TAKES_PUBLIC)
                 && listed.stream().anyMatch(name -> attribute(spec, name) == null);
         if (hasGhost) {
-            bindPublic(spec, names, frame);
+            starNames.bindPublic(spec, names, frame);
             return;
         }
         for (String name : listed) {
@@ -65,16 +66,6 @@ final class ImportlibStar {
                         "AttributeError", "module '" + spec.name() + "' has no attribute '" + name + "'");
             }
             evaluator.bind(name, entry.value(), entry.referent(), frame);
-        }
-    }
-
-    private void bindPublic(ModuleSpec spec, Namespace names, Frame frame) {
-        for (String name : List.copyOf(names.names())) {
-            Namespace.Entry entry = names.get(name);
-            if (entry != null && !name.startsWith("_")) {
-                Referent place = entry.referent() != null ? entry.referent() : rehearsal.place(spec, name);
-                evaluator.bind(name, entry.value(), place, frame);
-            }
         }
     }
 
@@ -96,25 +87,9 @@ final class ImportlibStar {
 
     private void library(ModuleSpec spec, Frame frame) {
         Python3Records.module(spec.name()).ifPresent(known -> known.exported()
-                .forEach(name -> bind(name, new Referent.ModuleAttribute(spec, name), frame)));
+                .forEach(name -> starNames.bind(name, new Referent.ModuleAttribute(spec, name), frame)));
         if (!runtime.isExact() || !Python3Records.isSameEverywhere(spec.name())) {
             frame.locals().open("what " + spec.name() + " holds, depends on its version and platform");
-        }
-    }
-
-    /** A module whose body was not run: its text tells. */
-    private void unread(ModuleSpec spec, Frame frame) {
-        PythonNamespaces namespaces = rehearsal.imports().namespaces();
-        Map<String, Referent> known = namespaces.starNames(spec);
-        if (namespaces.exportedNames(spec).isEmpty()) {
-            known.putAll(rehearsal.state().attributes(spec));
-            known.keySet().removeIf(name -> name.startsWith("_"));
-        }
-        known.forEach((name, found) -> bind(name, found, frame));
-        boolean isNamespace = spec instanceof ModuleSpec.NamespacePackage;
-        String reason = isNamespace ? null : namespaces.openReason(spec);
-        if (reason != null) {
-            frame.locals().open(reason);
         }
     }
 
@@ -123,10 +98,6 @@ final class ImportlibStar {
             throw new ImportFailure(
                     "SystemError", "Unable to set dict of object of type polyglot.ForeignAbstractClass");
         }
-        rehearsal.imports().javaStarNames(spec).forEach((name, found) -> bind(name, found, frame));
-    }
-
-    private void bind(String name, Referent found, Frame frame) {
-        evaluator.bind(name, evaluator.valueOf(found), found, frame);
+        rehearsal.imports().javaStarNames(spec).forEach((name, found) -> starNames.bind(name, found, frame));
     }
 }

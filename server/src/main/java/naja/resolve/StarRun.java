@@ -2,16 +2,17 @@ package naja.resolve;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Binds what a star import gives ({@code imp.importAll}). */
 final class StarRun {
     private final Rehearsal rehearsal;
     private final Evaluator evaluator;
+    private final StarNames starNames;
 
     StarRun(Rehearsal rehearsal, Evaluator evaluator) {
         this.rehearsal = rehearsal;
         this.evaluator = evaluator;
+        this.starNames = new StarNames(rehearsal, evaluator);
     }
 
     void run(Resolution module, Frame frame) {
@@ -30,7 +31,7 @@ final class StarRun {
             if (names.isEmpty() && !(spec instanceof ModuleSpec.JavaPackage)) {
                 frame.locals().open("a star import of " + spec.name());
             }
-            names.forEach((name, found) -> evaluator.bind(name, evaluator.valueOf(found), found, frame));
+            names.forEach((name, found) -> starNames.bind(name, found, frame));
         } else {
             frame.locals().open("a star import of a value");
         }
@@ -39,7 +40,7 @@ final class StarRun {
     private void python(ModuleSpec spec, Frame frame) {
         Namespace names = rehearsal.state().dictionary(spec);
         if (names == null) {
-            unread(spec, frame);
+            starNames.bindUnread(spec, frame);
             return;
         }
         if (names.open() != null) {
@@ -47,7 +48,7 @@ final class StarRun {
         }
         Namespace.Entry all = names.get("__all__");
         if (all == null) {
-            bindPublic(spec, names, frame);
+            starNames.bindPublic(spec, names, frame);
             return;
         }
         List<String> listed = RehearsedExports.of(spec, all.value(), frame.locals());
@@ -56,30 +57,6 @@ final class StarRun {
         }
         for (String name : listed) {
             exported(spec, name, frame);
-        }
-    }
-
-    /** A module whose body was not run: its text tells. */
-    private void unread(ModuleSpec spec, Frame frame) {
-        PythonNamespaces namespaces = rehearsal.imports().namespaces();
-        Map<String, Referent> known = namespaces.starNames(spec);
-        if (namespaces.exportedNames(spec).isEmpty()) {
-            known.putAll(rehearsal.state().attributes(spec));
-            known.keySet().removeIf(name -> name.startsWith("_"));
-        }
-        known.forEach((name, found) -> evaluator.bind(name, evaluator.valueOf(found), found, frame));
-        String reason = namespaces.openReason(spec);
-        if (reason != null) {
-            frame.locals().open(reason);
-        }
-    }
-
-    private void bindPublic(ModuleSpec spec, Namespace names, Frame frame) {
-        for (String name : List.copyOf(names.names())) {
-            Namespace.Entry entry = names.get(name);
-            if (entry != null && !name.startsWith("_")) {
-                evaluator.bind(name, entry.value(), referent(spec, name, entry), frame);
-            }
         }
     }
 
@@ -92,7 +69,7 @@ final class StarRun {
         for (String property : rehearsal.imports().instanceProperties(javaClass)) {
             Referent found = rehearsal.importSubmodule(binaryName + "." + property);
             if (found != null) {
-                evaluator.bind(property, evaluator.valueOf(found), found, frame);
+                starNames.bind(property, found, frame);
             }
         }
     }
@@ -105,12 +82,8 @@ final class StarRun {
         } catch (ImportFailure absent) {
             Referent submodule = rehearsal.importSubmodule(spec.name() + "." + name);
             if (submodule != null) {
-                evaluator.bind(name, evaluator.valueOf(submodule), submodule, frame);
+                starNames.bind(name, submodule, frame);
             }
         }
-    }
-
-    private @Nullable Referent referent(ModuleSpec spec, String name, Namespace.Entry entry) {
-        return entry.referent() != null ? entry.referent() : rehearsal.place(spec, name);
     }
 }
