@@ -28,6 +28,9 @@ public final class FileRun implements Observer {
     /** The files whose bodies it runs. */
     private final Set<VPath> begun;
 
+    /** Where imports look at its end; nothing if that is as at the start of a program. */
+    private @Nullable SysPath endPath;
+
     /** What is asked when the run comes to a statement; nothing if only the answers of its imports are wanted. */
     private final @Nullable Question question;
 
@@ -50,6 +53,7 @@ public final class FileRun implements Observer {
         this.question = same.question;
         this.answers = same.answers;
         this.begun = same.begun;
+        this.endPath = same.endPath;
     }
 
     /** The same run in another view, in which all that it read is the same. */
@@ -93,7 +97,8 @@ public final class FileRun implements Observer {
 
     private void rehearse(CancelToken cancel) {
         VPath file = start;
-        ProgramStart program = new ProgramStart(new Rehearsal(view, cancel, this, /* isWholeProgram= */ false));
+        Rehearsal rehearsal = new Rehearsal(view, cancel, this, /* isWholeProgram= */ false);
+        ProgramStart program = new ProgramStart(rehearsal);
         try {
             if (context instanceof PackageContext.Script) {
                 program.runMain(file, "__main__", null);
@@ -111,11 +116,27 @@ public final class FileRun implements Observer {
         } catch (ImportFailure ended) {
             // A program may end so; what it did before counts.
         }
+        SysPath end = rehearsal.view().sysPath();
+        endPath = end.entries().equals(view.sysPath().entries()) ? null : end;
     }
 
     /** What the statement of {@code file} at {@code offset} came to, one for each clause; nothing if the run did not come to it. */
     Optional<List<ResolvedImport>> at(VPath file, int offset) {
         return Optional.ofNullable(answers.getOrDefault(file, Map.of()).get(offset));
+    }
+
+    /**
+     * The view of {@code file}, which this run did not come to, if this program runs it by ways that only running tells (a plug-in,
+     * a text that it reads): with the {@code sys.path} that the program has made. Nothing if it comes to the file, or leaves the
+     * path as it was.
+     */
+    Optional<ResolverView> lentTo(VPath file, ResolverView viewOfFile) {
+        if (endPath == null || begun.contains(file)) {
+            return Optional.empty();
+        }
+        SysPath known = new SysPath(endPath.entries(), viewOfFile.sysPath().incomplete());
+        return Optional.of(new ViewWithPath(
+                viewOfFile, new PathState(known, new PathTexts(viewOfFile, viewOfFile.workingDirectory()))));
     }
 
     @Override

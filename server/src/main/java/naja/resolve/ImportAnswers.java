@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * The answers to the imports of one file, over all that can have happened before a statement runs.
  *
  * <p>A statement is first asked alone, in a fresh interpreter. Only where that does not find everything, the file is
- * rehearsed, and then the programs of the project that change where imports look and come to this file. Something is missing
- * only if all of them miss it. Not safe for use by several threads.
+ * rehearsed, and then the programs of the project that change where imports look: what they find if they come to this file, and
+ * what their {@code sys.path} would give it if they run it by ways that only running tells. Something is missing only if all of
+ * them miss it. Not safe for use by several threads.
  */
 public final class ImportAnswers {
     private final VPath file;
@@ -58,7 +59,25 @@ public final class ImportAnswers {
                 answer = merged(answer, there, "when " + program.getKey().name() + " runs");
             }
         }
-        return answer;
+        boolean isOpenToOthers = answer.failure() != null && !changesItself();
+        return isOpenToOthers ? orLent(answer, request, cancel) : answer;
+    }
+
+    /**
+     * What a program finds that may run this file by ways that only running tells; otherwise {@code missed}. A file that sets up
+     * its path itself is no such file.
+     */
+    private ResolvedImport orLent(ResolvedImport missed, ImportRequest request, CancelToken cancel) {
+        for (Map.Entry<VPath, FileRun> program : view.programs(file, cancel).entrySet()) {
+            ResolverView lent = program.getValue().lentTo(file, view).orElse(null);
+            ResolvedImport there = lent == null ? missed : Resolver.resolve(request, lent, cancel);
+            boolean tellsMore =
+                    there.module() instanceof Resolution.Found && !(missed.module() instanceof Resolution.Found);
+            if (tellsMore || isFound(there)) {
+                return merged(missed, there, "when " + program.getKey().name() + " has run before");
+            }
+        }
+        return missed;
     }
 
     /**
@@ -97,6 +116,10 @@ public final class ImportAnswers {
         if (isRehearsed() && (isOpen || found.isEmpty())) {
             for (FileRun program : view.programs(file, cancel).values()) {
                 add(program.candidates(question, cancel), found);
+                program.lentTo(file, view)
+                        .filter(lent -> !changesItself())
+                        .ifPresent(
+                                lent -> add(of.apply(new Candidates(StatementImports.Scope.of(lent, cancel))), found));
             }
         }
         return List.copyOf(found.values());
