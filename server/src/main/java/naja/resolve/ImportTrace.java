@@ -93,6 +93,8 @@ public final class ImportTrace {
             RELATIVE,
             /** The name from the top. */
             TOP,
+            /** The name from the top once more: Jython's {@code import_module_level} asks a second time before it gives up. */
+            TOP_AGAIN,
             /** The names of the from-list. */
             NAMES
         }
@@ -103,6 +105,7 @@ public final class ImportTrace {
                 case PARENT -> "package of the importing module";
                 case RELATIVE -> "relative to package " + name;
                 case TOP -> "as " + name + " from the top";
+                case TOP_AGAIN -> "as " + name + " from the top, a second time, as Jython does before it gives up";
                 case NAMES -> "names of the from-list";
             };
         }

@@ -182,7 +182,7 @@ final class JythonImports implements ImportSystem {
             parentName = new StringBuilder();
             boolean dotted = request.level() > 0 && !jython.follows(Rule.RELATIVE_FALLS_BACK_TO_TOP);
             String topName = dotted ? packageName + "." + firstName : firstName;
-            trace.begin(Stage.Kind.TOP, dotted ? topName : name);
+            trace.begin(packageModule == null ? Stage.Kind.TOP_AGAIN : Stage.Kind.TOP, dotted ? topName : name);
             top = importFirst(topName, parentName, name, request.fromList());
         }
         if (!name.isEmpty()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import naja.features.diagnostics.ImportProblem.Severity;
+import naja.resolve.ModuleSpec;
 import naja.resolve.Referent;
 import naja.resolve.Resolution;
 import naja.resolve.ResolvedImport;
@@ -150,12 +151,19 @@ final class Failures {
         Optional<ImportProblem> why = misses.ofPart(parts.get(failed), parent, missing);
         if (why.isPresent()) {
             report(why.get());
-        } else {
-            report(
-                    DiagnosticCode.UNRESOLVED_IMPORT,
-                    parts.get(failed).span(),
-                    sentences.module(answer, prefix(parts, failed)));
+            return;
         }
+        String message = parent.filter(Failures::isPlainModule)
+                .map(module -> sentences.insideModule(
+                        prefix(parts, failed - 1), parts.get(failed).text()))
+                .orElseGet(() -> sentences.module(answer, prefix(parts, failed)));
+        report(DiagnosticCode.UNRESOLVED_IMPORT, parts.get(failed).span(), message);
+    }
+
+    private static boolean isPlainModule(Referent referent) {
+        return referent instanceof ModuleSpec.Source
+                || referent instanceof ModuleSpec.Builtin
+                || (referent instanceof ModuleSpec.Library library && !library.isPackage());
     }
 
     private void name(NamePart name, int index, List<ResolvedImport> answers) {

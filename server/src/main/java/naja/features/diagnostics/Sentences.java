@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import naja.names.ModuleName;
+import naja.resolve.ImportTrace;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Referent;
 import naja.resolve.Resolution;
@@ -22,7 +23,28 @@ record Sentences(VPath folder) {
     /** A module or package called {@code name} is nowhere. */
     String module(ResolvedImport answer, String name) {
         int dots = Math.max(0, answer.request().level());
-        return "No module or package '" + ".".repeat(dots) + name + "' was found; " + places(answer) + ".";
+        return "No module or package '" + ".".repeat(dots) + name + "' was found; "
+                + bareDirectory(answer)
+                        .map(directory ->
+                                "the directory " + shown(directory) + " has no __init__.py, so it is no package")
+                        .orElseGet(() -> places(answer))
+                + ".";
+    }
+
+    /** A plain import names something in a module that is no package. */
+    String insideModule(String module, String name) {
+        return "No module or package '" + module + "." + name + "' was found; '" + module
+                + "' is a module and no package, and what it defines is imported with 'from " + module + " import "
+                + name + "'.";
+    }
+
+    /** The directory that would be what is missing if it had an {@code __init__.py}. */
+    private static Optional<VPath> bareDirectory(ResolvedImport answer) {
+        return answer.trace().steps().stream()
+                .filter(step -> step.what().equals("package") && !step.outcome().equals("found"))
+                .filter(ImportTrace.Step.Looked.class::isInstance)
+                .map(step -> ((ImportTrace.Step.Looked) step).directory())
+                .findFirst();
     }
 
     /** Several entries of the class path have the class. */
