@@ -197,6 +197,10 @@ final class Attributes {
         if (isSys && name.equals("classLoader")) {
             rehearsal.path().uncertain(at + " changes the class loader");
         }
+        if (name.equals("__import__")
+                && (spec.name().equals("__builtin__") || spec.name().equals("builtins"))) {
+            rehearsal.path().uncertain(at + " replaces __import__");
+        }
         Namespace names = rehearsal.state().dictionary(spec);
         if (names != null) {
             names.put(name, value);

@@ -24,6 +24,7 @@ final class PathEditScan {
             "sys.modules",
             "meta_path",
             "path_hooks",
+            ".__import__",
             "imp.load_",
             "as _sys",
             "sys as");
@@ -170,6 +171,7 @@ final class PathEditScan {
             found |= isSysPath(subscript.value()) || isSys(subscript.value(), "modules");
         } else {
             found |= isSysPath(target) || isSys(target, "meta_path") || isSys(target, "path_hooks");
+            found |= target instanceof Attribute function && function.attr().equals("__import__");
         }
     }
 

@@ -25,7 +25,8 @@ final class Programs {
     private static final int RUNS = 50;
 
     private static final Set<String> LEFT_OUT = Set.of("node_modules", "__pycache__", "site-packages", "target");
-    private static final List<String> WORDS = List.of("sys.path", "import path", "addsitedir", "sys.modules");
+    private static final List<String> WORDS =
+            List.of("sys.path", "import path", "addsitedir", "sys.modules", ".__import__");
 
     private final Snapshot snapshot;
     private int files;
