@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -73,6 +71,9 @@ final class ChangingFolders {
     private final Path second;
     private final Consumer<Change> tell;
 
+    /** What happens more often than else in this sequence. */
+    private final Theme theme;
+
     /** Whether some events are never told: then all is looked at again at the end, which would hide what else is wrong. */
     private final boolean loses;
 
@@ -87,6 +88,15 @@ final class ChangingFolders {
 
     private record Opened(String text, int version) {}
 
+    /** What sequences are rich in, so that each sort of change meets files that it bears on. */
+    private enum Theme {
+        ANYTHING,
+        /** Modules in an archive on {@code sys.path}, which is replaced. */
+        ARCHIVES,
+        /** Programs that change where imports look, and the modules that they come to. */
+        PROGRAMS
+    }
+
     /**
      * Makes the first folder.
      *
@@ -98,17 +108,47 @@ final class ChangingFolders {
         this.second = place.resolve("autre");
         this.tell = tell;
         this.folders = List.of(first);
+        this.theme = Theme.values()[random.nextInt(Theme.values().length)];
         this.loses = random.nextInt(4) == 0;
         for (int i = 0; i < 4; i++) {
             layouts.add(GeneratedLayout.of(random.nextLong()));
         }
-        layouts.get(0).files().forEach((name, content) -> write(first.resolve(name), content));
+        layouts.get(0).files().forEach((name, content) -> FolderFiles.write(first.resolve(name), content));
         if (random.nextBoolean()) {
             String path = String.join("\", \"", layouts.get(0).sysPath());
             String settings = "{\"sysPath\": [" + (path.isEmpty() ? "" : "\"" + path + "\"") + "]}";
-            write(first.resolve("naja.json"), settings.getBytes(StandardCharsets.UTF_8));
+            FolderFiles.write(first.resolve("naja.json"), settings.getBytes(StandardCharsets.UTF_8));
         }
-        layouts.get(1).files().forEach((name, content) -> write(second.resolve(name), content));
+        layouts.get(1).files().forEach((name, content) -> FolderFiles.write(second.resolve(name), content));
+        setScene();
+    }
+
+    /** Writes the files that the theme is about. */
+    private void setScene() {
+        Map<String, String> scene = new LinkedHashMap<>();
+        if (theme == Theme.ARCHIVES) {
+            scene.put("naja.json", "{\"sysPath\": [\"lib.jar\", \"src\"]}");
+            scene.put(
+                    "app/main.py",
+                    "from q import v, m\nfrom m import *\nfrom m import v\nimport q.m\nfrom q.m import w\n");
+            Path archive = first.resolve("lib.jar");
+            if (!FolderFiles.isBlocked(archive)) {
+                FolderFiles.writeArchive(
+                        archive,
+                        Map.of("m.py", "v = 1\n", "q/__init__.py", "from q.m import *\n", "q/m.py", "w = 1\nv = 2\n"));
+            }
+        } else if (theme == Theme.PROGRAMS) {
+            scene.put("app/main.py", "import sys\nsys.path.append('extra')\nimport m\n");
+            scene.put("src/other.py", "import sys\nsys.path.insert(0, 'extra')\nfrom m import v\nimport n\n");
+            scene.put("extra/m.py", "from n import v\nimport q\n");
+            scene.put("extra/n.py", "v = 1\n");
+            scene.put("app/q.py", "import n\n");
+        }
+        scene.forEach((name, text) -> {
+            if (!FolderFiles.isBlocked(first.resolve(name))) {
+                FolderFiles.write(first.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+            }
+        });
     }
 
     /** The open folders. */
@@ -137,6 +177,36 @@ final class ChangingFolders {
     /** One thing happens. */
     void step() {
         int choice = random.nextInt(100);
+        if (theme != Theme.ANYTHING && choice >= 60) {
+            changeScene();
+        } else {
+            change(choice * 100 / (theme == Theme.ANYTHING ? 100 : 60));
+        }
+        if (!late.isEmpty() && random.nextInt(5) == 0) {
+            tell.accept(new Change.FilesChanged(late.remove(random.nextInt(late.size()))));
+        }
+    }
+
+    /** Something that the theme is about happens. */
+    private void changeScene() {
+        if (theme == Theme.ARCHIVES) {
+            pick(all(file -> isArchive(file.toString()))).ifPresent(this::changeArchive);
+            return;
+        }
+        List<Path> files = all(
+                file -> file.getParent().endsWith("extra") && file.toString().endsWith(".py"));
+        switch (random.nextInt(4)) {
+            case 0 -> pick(files).ifPresent(this::delete);
+            case 1 -> pick(files).ifPresent(this::rename);
+            case 2 ->
+                writeTold(
+                        first.resolve("extra").resolve(pick(NAMES).orElseThrow() + ".py"),
+                        edited("").getBytes(StandardCharsets.UTF_8));
+            default -> editOnDisk();
+        }
+    }
+
+    private void change(int choice) {
         if (choice < 20) {
             writeFromLayout();
         } else if (choice < 30) {
@@ -161,9 +231,6 @@ final class ChangingFolders {
             pick(List.copyOf(open.keySet())).ifPresent(this::closeDocument);
         } else {
             pick(List.copyOf(open.keySet())).ifPresent(this::saveDocument);
-        }
-        if (!late.isEmpty() && random.nextInt(5) == 0) {
-            tell.accept(new Change.FilesChanged(late.remove(random.nextInt(late.size()))));
         }
     }
 
@@ -199,34 +266,26 @@ final class ChangingFolders {
 
     private void editOnDisk() {
         pick(all(file -> file.toString().endsWith(".py")))
-                .ifPresent(file -> writeTold(file, edited(read(file)).getBytes(StandardCharsets.UTF_8)));
+                .ifPresent(
+                        file -> writeTold(file, edited(FolderFiles.read(file)).getBytes(StandardCharsets.UTF_8)));
     }
 
     private void writeTold(Path file, byte[] content) {
-        if (isBlocked(file)) {
+        if (FolderFiles.isBlocked(file)) {
             return;
         }
         boolean isNew = !Files.exists(file.getParent());
-        write(file, content);
+        FolderFiles.write(file, content);
         story.add("write " + file);
         // An editor may tell of the directory alone, or of the file.
         happened(isNew && random.nextBoolean() ? List.of(file.getParent(), file) : List.of(file));
     }
 
-    /** Says whether a file lies where a directory would have to be, or the other way round. */
-    private static boolean isBlocked(Path file) {
-        boolean isBlocked = Files.isDirectory(file);
-        for (Path at = file.getParent(); at != null; at = at.getParent()) {
-            isBlocked |= Files.isRegularFile(at);
-        }
-        return isBlocked;
-    }
-
     private void delete(Path path) {
         story.add("delete " + path);
-        List<Path> gone = below(path);
+        List<Path> gone = FolderFiles.below(path);
         for (int i = gone.size() - 1; i >= 0; i--) {
-            remove(gone.get(i));
+            FolderFiles.remove(gone.get(i));
         }
         happened(random.nextBoolean() ? gone : List.of(path));
     }
@@ -235,17 +294,17 @@ final class ChangingFolders {
         String name = path.getFileName().toString();
         String ending = Files.isDirectory(path) ? "" : name.substring(Math.max(0, name.indexOf('.')));
         Path target = path.resolveSibling(pick(NAMES).orElseThrow() + ending);
-        if (Files.exists(target) || isBlocked(target)) {
+        if (Files.exists(target) || FolderFiles.isBlocked(target)) {
             return;
         }
         story.add("rename " + path + " to " + target.getFileName());
-        List<Path> told = new ArrayList<>(random.nextBoolean() ? below(path) : List.of(path));
+        List<Path> told = new ArrayList<>(random.nextBoolean() ? FolderFiles.below(path) : List.of(path));
         try {
             Files.move(path, target);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        told.addAll(told.size() > 1 ? below(target) : List.of(target));
+        told.addAll(told.size() > 1 ? FolderFiles.below(target) : List.of(target));
         happened(told);
     }
 
@@ -312,12 +371,13 @@ final class ChangingFolders {
                 ? Optional.of(folder().resolve(pick(DIRECTORIES).orElseThrow())
                         .resolve(pick(NAMES).orElseThrow() + ".py"))
                 : pick(all(path -> path.toString().endsWith(".py")));
-        file.filter(path -> !open.containsKey(path) && !isBlocked(path)).ifPresent(path -> {
-            String text = Files.isRegularFile(path) ? read(path) : edited("");
-            open.put(path, new Opened(text, ++versions));
-            story.add("open " + path);
-            tell.accept(new Change.DocumentOpened(VPath.of(path), text, versions));
-        });
+        file.filter(path -> !open.containsKey(path) && !FolderFiles.isBlocked(path))
+                .ifPresent(path -> {
+                    String text = Files.isRegularFile(path) ? FolderFiles.read(path) : edited("");
+                    open.put(path, new Opened(text, ++versions));
+                    story.add("open " + path);
+                    tell.accept(new Change.DocumentOpened(VPath.of(path), text, versions));
+                });
     }
 
     private void editDocument(Path file) {
@@ -334,10 +394,10 @@ final class ChangingFolders {
     }
 
     private void saveDocument(Path file) {
-        if (isBlocked(file)) {
+        if (FolderFiles.isBlocked(file)) {
             return;
         }
-        write(file, open.get(file).text().getBytes(StandardCharsets.UTF_8));
+        FolderFiles.write(file, open.get(file).text().getBytes(StandardCharsets.UTF_8));
         story.add("save " + file);
         tell.accept(new Change.DocumentSaved(VPath.of(file)));
         if (random.nextBoolean()) {
@@ -388,7 +448,7 @@ final class ChangingFolders {
     private List<Path> all(java.util.function.Predicate<Path> wanted) {
         List<Path> found = new ArrayList<>();
         for (Path folder : List.of(first, second)) {
-            below(folder).stream()
+            FolderFiles.below(folder).stream()
                     .filter(path -> !path.equals(folder))
                     .filter(wanted)
                     .forEach(found::add);
@@ -402,41 +462,5 @@ final class ChangingFolders {
 
     private <T> Optional<T> pick(List<T> stock) {
         return stock.isEmpty() ? Optional.empty() : Optional.of(stock.get(random.nextInt(stock.size())));
-    }
-
-    private static List<Path> below(Path path) {
-        if (!Files.exists(path)) {
-            return List.of();
-        }
-        try (Stream<Path> walk = Files.walk(path)) {
-            return walk.sorted(Comparator.naturalOrder()).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path path) {
-        try {
-            Files.delete(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, byte[] content) {
-        try {
-            Files.createDirectories(file.getParent());
-            Files.write(file, content);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
