@@ -45,9 +45,13 @@ final class Exceptions {
             "ExceptionInInitializerError",
             "UnsupportedClassVersionError",
             "ClassFormatError",
+            "ClassCircularityError",
+            "IncompatibleClassChangeError",
+            "VerifyError",
+            "ClassCastException",
+            "SecurityException",
             "IllegalArgumentException",
-            "NullPointerException",
-            "VerifyError");
+            "NullPointerException");
 
     private final Evaluator evaluator;
 
