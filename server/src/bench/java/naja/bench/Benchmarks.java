@@ -20,8 +20,15 @@ final class Benchmarks {
 
     private Benchmarks() {}
 
-    /** Runs the benchmarks whose names match one of the patterns, all if there is none. */
-    public static void main(String[] patterns) throws RunnerException, IOException {
+    /**
+     * Runs the benchmarks whose names match one of the patterns, all if there is none; {@code java-index} is that of
+     * {@link JavaIndexBenchmark}.
+     */
+    public static void main(String[] patterns) throws RunnerException, IOException, InterruptedException {
+        if (patterns.length == 1 && patterns[0].equals("java-index")) {
+            JavaIndexBenchmark.main(patterns);
+            return;
+        }
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .jvmArgsAppend(FLAGS)
                 .addProfiler(CpuTimeProfiler.class)
@@ -37,6 +44,7 @@ final class Benchmarks {
         lines.forEach(System.out::println);
         if (patterns.length == 0 || patterns[0].equals("naja.bench")) {
             MemoryMeasure.main(patterns);
+            JavaIndexBenchmark.main(patterns);
         }
     }
 

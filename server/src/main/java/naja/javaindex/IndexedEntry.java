@@ -5,7 +5,6 @@ import java.util.Optional;
 import naja.base.CancelToken;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
-import naja.vfs.ZipDirectory;
 
 /** A class path entry whose names are known: an archive or a directory of classes. */
 public final class IndexedEntry implements ClassSource {
@@ -38,14 +37,20 @@ public final class IndexedEntry implements ClassSource {
      * @param release the Java release whose versions of multi-release archives are seen; 0 for none
      */
     public static IndexedEntry read(FileTree tree, VPath entry, int release, CancelToken cancel) {
-        Optional<ZipDirectory> archive = tree.archive(entry.onDisk());
-        if (archive.isPresent()) {
-            PackageIndex index = PackageIndexBuilder.ofArchive(archive.get(), release);
+        return of(tree, entry, ArchiveNames.read(tree, entry.onDisk(), release), cancel);
+    }
+
+    /**
+     * The entry of which {@code names} is known if it is an archive; a directory is read.
+     *
+     * @param names nothing if it is no archive
+     */
+    public static IndexedEntry of(FileTree tree, VPath entry, Optional<ArchiveNames> names, CancelToken cancel) {
+        if (names.isPresent()) {
             VPath root = entry.onDisk().archiveRoot();
-            List<String> problems = archive.get().problems();
-            Optional<String> damage =
-                    archive.get().size() == 0 ? problems.stream().findFirst() : Optional.empty();
-            return new IndexedEntry(tree, entry, root, index, problems, damage);
+            List<String> problems = names.get().problems();
+            Optional<String> damage = names.get().isEmpty() ? problems.stream().findFirst() : Optional.empty();
+            return new IndexedEntry(tree, entry, root, names.get().index(), problems, damage);
         }
         if (tree.isDirectory(entry)) {
             PackageIndex index = PackageIndexBuilder.ofDirectory(tree, entry, cancel);
@@ -60,12 +65,6 @@ public final class IndexedEntry implements ClassSource {
     /** Says whether it is a directory of classes and no archive. */
     boolean isDirectory() {
         return root.equals(entry);
-    }
-
-    /** An entry whose names are known from before, by a stamp that has not changed since. */
-    public static IndexedEntry known(FileTree tree, VPath entry, PackageIndex index) {
-        VPath root = tree.isFile(entry) ? entry.archiveRoot() : entry;
-        return new IndexedEntry(tree, entry, root, index, List.of(), Optional.empty());
     }
 
     /** The entry as the class path has it. */

@@ -43,10 +43,13 @@ public final class PackageIndexBuilder {
      * @param release the Java release whose versions of a multi-release archive are seen (JEP 238); below 9 none are
      */
     public static PackageIndex ofArchive(ZipDirectory archive, int release) {
+        return ofArchive(archive, JarManifest.of(archive), release);
+    }
+
+    /** The index of an archive whose manifest was read already. */
+    static PackageIndex ofArchive(ZipDirectory archive, JarManifest manifest, int release) {
         PackageIndexBuilder builder = new PackageIndexBuilder();
-        boolean isMultiRelease = release >= 9
-                && archive.list("META-INF/versions").isPresent()
-                && JarManifest.of(archive).isMultiRelease();
+        boolean isMultiRelease = release >= 9 && manifest.isMultiRelease();
         archive.forEachName((utf8, start, end) -> builder.addEntry(utf8, start, end, isMultiRelease ? release : 0));
         return builder.build();
     }

@@ -68,6 +68,17 @@ public final class DiskTree implements FileTree {
                 .filter(archive -> archive.size() > 0 || ZipDirectory.isArchive(path)));
     }
 
+    @Override
+    public Optional<ZipDirectory> archiveOnce(VPath file) {
+        if (file.isInArchive()) {
+            return Optional.empty();
+        }
+        return path(file).flatMap(path -> diskStamp(path)
+                .filter(stamp -> stamp.size() >= 22)
+                .map(stamp -> archives.known(new ArchiveKey(file, stamp)).orElseGet(() -> load(path)))
+                .filter(archive -> archive.size() > 0 || ZipDirectory.isArchive(path)));
+    }
+
     private static ZipDirectory load(Path path) {
         ZipDirectory archive = ZipDirectory.read(path);
         for (String problem : archive.problems()) {

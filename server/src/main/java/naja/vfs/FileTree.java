@@ -25,6 +25,14 @@ public interface FileTree {
         return Optional.empty();
     }
 
+    /**
+     * What {@link #archive} gives, read for one who needs it once: it takes no memory afterwards, and what was remembered
+     * of the file before does not count.
+     */
+    default Optional<ZipDirectory> archiveOnce(VPath file) {
+        return archive(file);
+    }
+
     /** Says whether {@code file} is there as a file. */
     default boolean isFile(VPath file) {
         return stamp(file).isPresent();

@@ -56,6 +56,11 @@ public final class OverlayTree implements FileTree {
     }
 
     @Override
+    public Optional<ZipDirectory> archiveOnce(VPath file) {
+        return base.archiveOnce(file);
+    }
+
+    @Override
     public Optional<ZipDirectory> archive(VPath file) {
         return base.archive(file);
     }

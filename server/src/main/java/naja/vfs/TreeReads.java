@@ -83,6 +83,12 @@ public final class TreeReads {
         }
 
         @Override
+        public Optional<ZipDirectory> archiveOnce(VPath file) {
+            note(file.onDisk());
+            return tree.archiveOnce(file);
+        }
+
+        @Override
         public boolean isFile(VPath file) {
             if (file.isInArchive()) {
                 note(file.onDisk());

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
 import naja.base.CancelToken;
+import naja.javaindex.KnownArchives;
 import naja.resolve.PathEntry;
 import naja.resolve.RuntimeProfile;
 import naja.vfs.DirectoryListing;
@@ -35,6 +36,7 @@ public final class Discovery {
     private final Machine machine;
     private final Jython embedded;
     private final Function<BuildQuestion, BuildState> builds;
+    private final KnownArchives archives;
     private final CancelToken cancel;
     private final List<SettingProblem> problems = new ArrayList<>();
 
@@ -46,6 +48,7 @@ public final class Discovery {
             Machine machine,
             Jython embedded,
             Function<BuildQuestion, BuildState> builds,
+            KnownArchives archives,
             CancelToken cancel) {
         this.folder = folder;
         this.root = root;
@@ -54,6 +57,7 @@ public final class Discovery {
         this.machine = machine.with(settings.environmentOver(machine.environment()));
         this.embedded = embedded;
         this.builds = builds;
+        this.archives = archives;
         this.cancel = cancel;
     }
 
@@ -66,6 +70,7 @@ public final class Discovery {
      * @param machine environment variables, home and JDK
      * @param embedded the Jython to fall back on
      * @param builds tells what is known of its build files
+     * @param archives tells what is known of archives
      */
     static Project discover(
             VPath folder,
@@ -74,26 +79,35 @@ public final class Discovery {
             Machine machine,
             Jython embedded,
             Function<BuildQuestion, BuildState> builds,
+            KnownArchives archives,
             CancelToken cancel) {
         VPath root = projectRoot(folder, tree, machine);
-        return new Discovery(folder, root, settings, tree, machine, embedded, builds, cancel).project();
+        return new Discovery(folder, root, settings, tree, machine, embedded, builds, archives, cancel).project();
     }
 
     /** A project that nothing is known of yet; the disk is not touched. */
     static Project pending(VPath folder, Settings settings, Machine machine, Jython embedded) {
         FileTree nothing = new MemoryTree.Builder().build();
-        Discovery discovery =
-                new Discovery(folder, folder, settings, nothing, machine, embedded, BuildState::none, CancelToken.NONE);
+        Discovery discovery = new Discovery(
+                folder,
+                folder,
+                settings,
+                nothing,
+                machine,
+                embedded,
+                BuildState::none,
+                KnownArchives.unkept(0),
+                CancelToken.NONE);
         return discovery
                 .describe(Survey.none(folder), BuildFiles.Result.NOTHING)
                 .withIncomplete(Optional.of("the project is still being looked at"));
     }
 
     /** What counts for files outside all folders: what is set, the Jython and the JDK. */
-    static Project loose(Settings settings, FileTree tree, Machine machine, Jython embedded) {
+    static Project loose(Settings settings, FileTree tree, Machine machine, Jython embedded, KnownArchives archives) {
         VPath home = machine.home();
-        Discovery discovery =
-                new Discovery(home, home, settings, tree, machine, embedded, BuildState::none, CancelToken.NONE);
+        Discovery discovery = new Discovery(
+                home, home, settings, tree, machine, embedded, BuildState::none, archives, CancelToken.NONE);
         return discovery.describe(Survey.none(home), BuildFiles.Result.NOTHING);
     }
 
@@ -283,7 +297,7 @@ public final class Discovery {
         for (String entry : machine.entries("CLASSPATH")) {
             addSet(new Setting<>(entry, "CLASSPATH", Optional.of(root)), entries);
         }
-        Manifests.follow(tree, entries);
+        Manifests.follow(tree, archives, entries);
         return new ArrayList<>(entries.values());
     }
 

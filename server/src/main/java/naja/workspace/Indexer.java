@@ -1,5 +1,7 @@
 package naja.workspace;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,12 +16,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.zip.CRC32;
 import naja.base.CancelToken;
+import naja.javaindex.ArchiveNames;
 import naja.javaindex.ClassSource;
 import naja.javaindex.EmbeddedJython;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaSourceIndex;
+import naja.javaindex.KnownArchives;
 import naja.vfs.FileTree;
+import naja.vfs.KeptFiles;
 import naja.vfs.MavenProgram;
 import naja.vfs.TreeReads;
 import naja.vfs.VPath;
@@ -32,6 +38,9 @@ final class Indexer {
     /** Why nothing is missing yet between the two steps of a discovery. */
     static final String IMPORTS_NOT_READ = "the imports of the project have not been read yet";
 
+    /** Bytes of names that are kept for later runs: those of some 4,000 archives. */
+    private static final long MAX_KEPT = 64L << 20;
+
     private static final int BATCH = 32;
     private static final long BATCH_NANOS = 60_000_000L;
 
@@ -40,6 +49,9 @@ final class Indexer {
     private final AtomicInteger discoveries = new AtomicInteger();
 
     private final BuildAnswers builds;
+
+    /** What archives hold; seen by this thread only. */
+    private final KnownArchives archives;
 
     /** Source indexes of before, so that only changed files are read again; seen by this thread only. */
     private final Map<VPath, JavaSourceIndex> sources = new HashMap<>();
@@ -64,6 +76,9 @@ final class Indexer {
         this.submit = submit;
         this.builds =
                 new BuildAnswers(new MavenProgram(VPath.of(options.cache()).child("maven")));
+        this.archives = new KnownArchives(
+                new KeptFiles(VPath.of(options.cache()).child("names"), MAX_KEPT),
+                Runtime.version().feature());
     }
 
     /** What a discovery was about, and what it read. */
@@ -125,6 +140,7 @@ final class Indexer {
     private void discover(List<VPath> folders, Settings editor, FileTree files, CancelToken cancel) {
         renewed.set(false);
         last = null;
+        archives.open(keptName(folders));
         TreeReads reads = new TreeReads();
         FileTree tree = reads.recording(files);
         Jython embedded = embedded();
@@ -140,13 +156,15 @@ final class Indexer {
                             options.machine(),
                             embedded,
                             question -> state(question, unanswered),
+                            archives,
                             cancel)
                     .withProblems(layers.problems);
             Optional<String> incomplete = project.incomplete().or(() -> Optional.of(IMPORTS_NOT_READ));
             found.add(project.withIncomplete(incomplete));
             whole.add(project);
         }
-        Project loose = Discovery.loose(editor.with(options.commandLine()), tree, options.machine(), embedded);
+        Project loose =
+                Discovery.loose(editor.with(options.commandLine()), tree, options.machine(), embedded, archives);
         if (!settled.equals(folders)) {
             // Projects that were known stay until all of the new ones is, or all names would be unknown meanwhile.
             submit.accept(new Change.ProjectsFound(found, loose));
@@ -158,6 +176,13 @@ final class Indexer {
         submit.accept(new Change.ProjectsFound(projects, loose));
         settled = List.copyOf(folders);
         last = new Found(List.copyOf(folders), editor, reads);
+    }
+
+    /** The name of what is kept for these folders, in whatever window. */
+    private static String keptName(List<VPath> folders) {
+        CRC32 crc = new CRC32();
+        folders.stream().map(VPath::toString).sorted().forEach(text -> crc.update((text + "\n").getBytes(UTF_8)));
+        return Long.toHexString(crc.getValue()) + ".names";
     }
 
     /** The Jython of this server, unpacked once: where the cache cannot be written each time would make another directory. */
@@ -262,6 +287,7 @@ final class Indexer {
                     last = System.nanoTime();
                 }
             }
+            archives.keep();
         };
     }
 
@@ -278,7 +304,9 @@ final class Indexer {
             sources.put(location, index);
             return index;
         }
-        IndexedEntry entry = IndexedEntry.read(tree, location, Runtime.version().feature(), CancelToken.NONE);
+        Optional<ArchiveNames> names =
+                kind.get() == ClasspathEntry.Kind.ARCHIVE ? archives.of(tree, location.onDisk()) : Optional.empty();
+        IndexedEntry entry = IndexedEntry.of(tree, location, names, CancelToken.NONE);
         entry.damage().ifPresent(damage -> LOG.log(Level.FINE, "nothing is known of the Java names in {0}", damage));
         return entry;
     }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import naja.javaindex.JarManifest;
+import naja.javaindex.ArchiveNames;
+import naja.javaindex.KnownArchives;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
 
@@ -16,14 +16,14 @@ final class Manifests {
     private Manifests() {}
 
     /** Adds what the manifests of {@code entries} name, behind them; each archive is read once. */
-    static void follow(FileTree tree, Map<VPath, ClasspathEntry> entries) {
+    static void follow(FileTree tree, KnownArchives archives, Map<VPath, ClasspathEntry> entries) {
         Deque<ClasspathEntry> queue = new ArrayDeque<>(entries.values());
         while (!queue.isEmpty()) {
             ClasspathEntry entry = queue.remove();
             if (entry.kind() != ClasspathEntry.Kind.ARCHIVE) {
                 continue;
             }
-            for (VPath next : named(tree, entry.location())) {
+            for (VPath next : named(tree, archives, entry.location())) {
                 boolean isDirectory = tree.isDirectory(next);
                 if (!entries.containsKey(next) && (isDirectory || tree.isFile(next))) {
                     ClasspathEntry found = new ClasspathEntry(
@@ -37,10 +37,10 @@ final class Manifests {
         }
     }
 
-    private static List<VPath> named(FileTree tree, VPath archive) {
-        Optional<JarManifest> manifest = tree.archive(archive).map(JarManifest::of);
+    private static List<VPath> named(FileTree tree, KnownArchives archives, VPath archive) {
         List<VPath> named = new ArrayList<>();
-        for (String url : manifest.map(JarManifest::classPath).orElse(List.of())) {
+        for (String url :
+                archives.of(tree, archive.onDisk()).map(ArchiveNames::classPath).orElse(List.of())) {
             String plain = url.replace("%20", " ");
             if (plain.startsWith("file:")) {
                 plain = plain.substring("file:".length()).replaceFirst("^/+", "/");

@@ -89,6 +89,11 @@ final class MemoTree implements FileTree {
         return known != null ? known : first(archives, file, disk.archive(file));
     }
 
+    @Override
+    public Optional<ZipDirectory> archiveOnce(VPath file) {
+        return disk.archiveOnce(file);
+    }
+
     /** What was remembered first counts, so that two threads see the same. */
     private static <T> Optional<T> first(Map<VPath, Optional<T>> map, VPath path, Optional<T> value) {
         Optional<T> before = map.putIfAbsent(path, value);

@@ -142,21 +142,6 @@ class PackageIndexTest {
     }
 
     @Test
-    void indexSurvivesTheDiskAndDamageIsNoticed() {
-        PackageIndex index = index(0, "a/b/Map.class", "a/b/Map$Entry.class", "Top.class", "é/Ü.class");
-        byte[] bytes = PackageIndexFile.encode(index);
-        assertEquals(Optional.of(index), PackageIndexFile.decode(bytes));
-        assertEquals(
-                Optional.of(PackageIndex.EMPTY), PackageIndexFile.decode(PackageIndexFile.encode(PackageIndex.EMPTY)));
-        for (int at = 0; at < bytes.length; at++) {
-            byte[] damaged = bytes.clone();
-            damaged[at] ^= 4;
-            assertEquals(Optional.empty(), PackageIndexFile.decode(damaged), "at " + at);
-            assertEquals(Optional.empty(), PackageIndexFile.decode(java.util.Arrays.copyOf(bytes, at)));
-        }
-    }
-
-    @Test
     void namesTellLocalClasses() {
         assertTrue(ClassNames.isLocal("A$1"));
         assertTrue(ClassNames.isLocal("A$1Local"));

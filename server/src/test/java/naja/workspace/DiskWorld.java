@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import naja.base.CancelToken;
+import naja.javaindex.KnownArchives;
 import naja.vfs.DiskTree;
 import naja.vfs.MavenProgram;
 import naja.vfs.VPath;
@@ -105,6 +106,7 @@ final class DiskWorld {
                     }
                     return answers.state(question);
                 },
+                KnownArchives.unkept(17),
                 CancelToken.NONE);
     }
 

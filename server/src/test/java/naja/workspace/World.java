@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import naja.base.CancelToken;
+import naja.javaindex.KnownArchives;
 import naja.resolve.PathEntry;
 import naja.vfs.FileTree;
 import naja.vfs.MemoryTree;
@@ -93,7 +94,15 @@ final class World {
     }
 
     Project discover(VPath folder) {
-        return Discovery.discover(folder, settings, tree(), machine(), embedded(), BuildState::none, CancelToken.NONE);
+        return Discovery.discover(
+                folder,
+                settings,
+                tree(),
+                machine(),
+                embedded(),
+                BuildState::none,
+                KnownArchives.unkept(17),
+                CancelToken.NONE);
     }
 
     /** The locations of the roots, those in the project without its folder in front. */
