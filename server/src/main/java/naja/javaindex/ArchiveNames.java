@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
-import naja.vfs.ZipDirectory;
+import naja.vfs.ZipNames;
 
 /**
  * What the directory and the manifest of an archive tell of a class path.
@@ -28,12 +28,12 @@ public record ArchiveNames(PackageIndex index, List<String> classPath, List<Stri
      * @return nothing if it is no archive
      */
     public static Optional<ArchiveNames> read(FileTree tree, VPath file, int release) {
-        return tree.archiveOnce(file).map(archive -> of(archive, release));
+        return tree.names(file).map(archive -> of(archive, release));
     }
 
-    private static ArchiveNames of(ZipDirectory archive, int release) {
-        JarManifest manifest = JarManifest.of(archive);
-        PackageIndex index = PackageIndexBuilder.ofArchive(archive, manifest, release);
+    private static ArchiveNames of(ZipNames archive, int release) {
+        JarManifest manifest = JarManifest.of(archive.manifest());
+        PackageIndex index = PackageIndexBuilder.ofArchive(archive::forEachName, manifest, release);
         return new ArchiveNames(index, manifest.classPath(), archive.problems(), archive.size() == 0);
     }
 }

@@ -14,6 +14,8 @@ import naja.vfs.ZipDirectory;
  * @param classPath the relative URLs of {@code Class-Path}, as they are written
  */
 public record JarManifest(boolean isMultiRelease, List<String> classPath) {
+    private static final String MULTI_RELEASE = "Multi-Release:";
+    private static final String CLASS_PATH = "Class-Path:";
     private static final JarManifest NONE = new JarManifest(false, List.of());
 
     public JarManifest {
@@ -22,7 +24,11 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
 
     /** The manifest of {@code archive}; one that says nothing if there is none. */
     public static JarManifest of(ZipDirectory archive) {
-        Optional<byte[]> content = archive.read("META-INF/MANIFEST.MF");
+        return of(archive.read("META-INF/MANIFEST.MF"));
+    }
+
+    /** The manifest in {@code content}; one that says nothing if there is none. */
+    static JarManifest of(Optional<byte[]> content) {
         return content.map(bytes -> parse(new String(bytes, StandardCharsets.UTF_8)))
                 .orElse(NONE);
     }
@@ -30,17 +36,48 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
     private static JarManifest parse(String text) {
         boolean isMultiRelease = false;
         List<String> classPath = new ArrayList<>();
-        for (String line : mainSection(text)) {
-            if (line.regionMatches(true, 0, "Multi-Release:", 0, 14)) {
-                isMultiRelease = line.substring(14).trim().equalsIgnoreCase("true");
-            } else if (line.regionMatches(true, 0, "Class-Path:", 0, 11)) {
-                StringTokenizer urls = new StringTokenizer(line.substring(11), " ");
+        int start = 0;
+        while (start < text.length()) {
+            int end = endOfLine(text, start);
+            if (end == start) {
+                break;
+            }
+            if (text.regionMatches(true, start, MULTI_RELEASE, 0, MULTI_RELEASE.length())) {
+                isMultiRelease = value(text, start, MULTI_RELEASE).equalsIgnoreCase("true");
+            } else if (text.regionMatches(true, start, CLASS_PATH, 0, CLASS_PATH.length())) {
+                StringTokenizer urls = new StringTokenizer(value(text, start, CLASS_PATH), " ");
                 while (urls.hasMoreTokens()) {
                     classPath.add(urls.nextToken());
                 }
             }
+            start = nextLine(text, end);
         }
         return new JarManifest(isMultiRelease, classPath);
+    }
+
+    /** The value of a header, with the lines after it that begin with a space joined to it. */
+    private static String value(String text, int start, String header) {
+        int end = endOfLine(text, start);
+        StringBuilder value = new StringBuilder(text.substring(start + header.length(), end));
+        int next = nextLine(text, end);
+        while (next < text.length() && text.charAt(next) == ' ') {
+            end = endOfLine(text, next);
+            value.append(text, next + 1, end);
+            next = nextLine(text, end);
+        }
+        return value.toString().trim();
+    }
+
+    private static int endOfLine(String text, int start) {
+        int end = start;
+        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    private static int nextLine(String text, int end) {
+        return text.startsWith("\r\n", end) ? end + 2 : end + 1;
     }
 
     /** The lines up to the first empty one, those that begin with a space joined to the one before. */
@@ -48,10 +85,7 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
         List<String> lines = new ArrayList<>();
         int start = 0;
         while (start < text.length()) {
-            int end = start;
-            while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-                end++;
-            }
+            int end = endOfLine(text, start);
             if (end == start) {
                 return lines;
             }
@@ -61,7 +95,7 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
             } else {
                 lines.add(line);
             }
-            start = text.startsWith("\r\n", end) ? end + 2 : end + 1;
+            start = nextLine(text, end);
         }
         return lines;
     }

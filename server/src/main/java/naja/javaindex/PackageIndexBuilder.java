@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import naja.base.CancelToken;
 import naja.vfs.DirectoryListing;
 import naja.vfs.FileTree;
@@ -43,14 +44,18 @@ public final class PackageIndexBuilder {
      * @param release the Java release whose versions of a multi-release archive are seen (JEP 238); below 9 none are
      */
     public static PackageIndex ofArchive(ZipDirectory archive, int release) {
-        return ofArchive(archive, JarManifest.of(archive), release);
+        return ofArchive(archive::forEachName, JarManifest.of(archive), release);
     }
 
-    /** The index of an archive whose manifest was read already. */
-    static PackageIndex ofArchive(ZipDirectory archive, JarManifest manifest, int release) {
+    /**
+     * The index of an archive whose manifest was read already.
+     *
+     * @param names goes through the names of the archive in any order
+     */
+    static PackageIndex ofArchive(Consumer<ZipDirectory.NameVisitor> names, JarManifest manifest, int release) {
         PackageIndexBuilder builder = new PackageIndexBuilder();
         boolean isMultiRelease = release >= 9 && manifest.isMultiRelease();
-        archive.forEachName((utf8, start, end) -> builder.addEntry(utf8, start, end, isMultiRelease ? release : 0));
+        names.accept((utf8, start, end) -> builder.addEntry(utf8, start, end, isMultiRelease ? release : 0));
         return builder.build();
     }
 

@@ -69,14 +69,14 @@ public final class DiskTree implements FileTree {
     }
 
     @Override
-    public Optional<ZipDirectory> archiveOnce(VPath file) {
+    public Optional<ZipNames> names(VPath file) {
         if (file.isInArchive()) {
             return Optional.empty();
         }
         return path(file).flatMap(path -> diskStamp(path)
                 .filter(stamp -> stamp.size() >= 22)
-                .map(stamp -> archives.known(new ArchiveKey(file, stamp)).orElseGet(() -> load(path)))
-                .filter(archive -> archive.size() > 0 || ZipDirectory.isArchive(path)));
+                .map(stamp -> ZipNames.read(path))
+                .filter(names -> names.size() > 0 || ZipDirectory.isArchive(path)));
     }
 
     private static ZipDirectory load(Path path) {

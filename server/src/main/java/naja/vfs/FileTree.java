@@ -26,11 +26,11 @@ public interface FileTree {
     }
 
     /**
-     * What {@link #archive} gives, read for one who needs it once: it takes no memory afterwards, and what was remembered
-     * of the file before does not count.
+     * The names in the archive of which {@link #archive} gives the directory, read for one who needs them once: nothing of
+     * it is remembered, and what was remembered of the file before does not count.
      */
-    default Optional<ZipDirectory> archiveOnce(VPath file) {
-        return archive(file);
+    default Optional<ZipNames> names(VPath file) {
+        return archive(file).map(ZipNames::of);
     }
 
     /** Says whether {@code file} is there as a file. */

@@ -56,8 +56,8 @@ public final class OverlayTree implements FileTree {
     }
 
     @Override
-    public Optional<ZipDirectory> archiveOnce(VPath file) {
-        return base.archiveOnce(file);
+    public Optional<ZipNames> names(VPath file) {
+        return base.names(file);
     }
 
     @Override

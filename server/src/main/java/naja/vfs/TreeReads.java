@@ -83,9 +83,9 @@ public final class TreeReads {
         }
 
         @Override
-        public Optional<ZipDirectory> archiveOnce(VPath file) {
+        public Optional<ZipNames> names(VPath file) {
             note(file.onDisk());
-            return tree.archiveOnce(file);
+            return tree.names(file);
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** The entries as they come, to be put in order. */
-final class ZipRows {
+final class ZipRows implements ZipTableReader.Sink {
     private byte[] names;
     private final int[] starts;
     private final long[] offsets;
@@ -25,7 +25,8 @@ final class ZipRows {
         methods = new byte[capacity];
     }
 
-    void add(byte[] name, int start, int end, long offset, int compressedSize, int size, int time, int method) {
+    @Override
+    public void add(byte[] name, int start, int end, long offset, int compressedSize, int size, int time, int method) {
         int nameEnd = starts[count] + end - start;
         if (nameEnd > names.length) {
             names = Arrays.copyOf(names, Math.max(nameEnd, names.length * 2));

@@ -45,7 +45,27 @@ final class ZipTableReader {
         return findEnd(source) >= 0;
     }
 
+    /** Takes entries in the order of the directory. */
+    interface Sink {
+        /** Takes an entry whose name is the range of {@code name}, as UTF-8; the array must not be kept. */
+        void add(byte[] name, int start, int end, long offset, int compressedSize, int size, int time, int method);
+    }
+
     static ZipTable read(ByteSource source, Consumer<String> problems) throws IOException {
+        ZipTableReader reader = of(source, problems);
+        int count = reader.count();
+        ZipRows rows = new ZipRows(count, reader.directory.capacity() - count * ENTRY_SIZE);
+        reader.entries(count, rows);
+        return rows.sorted(problems);
+    }
+
+    /** Gives {@code sink} every entry whose name is safe. */
+    static void forEach(ByteSource source, Consumer<String> problems, Sink sink) throws IOException {
+        ZipTableReader reader = of(source, problems);
+        reader.entries(reader.count(), sink);
+    }
+
+    private static ZipTableReader of(ByteSource source, Consumer<String> problems) throws IOException {
         long endPosition = findEnd(source);
         if (endPosition < 0) {
             throw new ZipException("no archive: it has no end record");
@@ -77,7 +97,7 @@ final class ZipTableReader {
         }
         byte[] directory = new byte[(int) size];
         source.read(position, directory);
-        return new ZipTableReader(problems, directory, position - offset).table();
+        return new ZipTableReader(problems, directory, position - offset);
     }
 
     private static ByteBuffer bytes(ByteSource source, long position, int length) throws IOException {
@@ -133,18 +153,15 @@ final class ZipTableReader {
         return -1;
     }
 
-    private ZipTable table() throws IOException {
-        int count = count();
-        ZipRows rows = new ZipRows(count, directory.capacity() - count * ENTRY_SIZE);
+    private void entries(int count, Sink sink) {
         int at = 0;
         for (int index = 0; index < count; index++) {
-            at = entry(at, rows);
+            at = entry(at, sink);
         }
         if (unsafe > 0) {
             problems.accept(unsafe + (unsafe == 1 ? " entry with an unsafe name is" : " entries with unsafe names are")
                     + " left out: " + firstUnsafe);
         }
-        return rows.sorted(problems);
     }
 
     private int count() throws IOException {
@@ -170,7 +187,7 @@ final class ZipTableReader {
                 + Short.toUnsignedInt(directory.getShort(at + 32));
     }
 
-    private int entry(int at, ZipRows rows) {
+    private int entry(int at, Sink sink) {
         int flags = directory.getShort(at + 8);
         int method = Short.toUnsignedInt(directory.getShort(at + 10));
         int nameLength = Short.toUnsignedInt(directory.getShort(at + 28));
@@ -205,7 +222,7 @@ final class ZipTableReader {
             return next;
         }
         boolean readable = (flags & ENCRYPTED) == 0 && (method == 0 || method == 8);
-        rows.add(
+        sink.add(
                 name,
                 start,
                 end,

@@ -12,6 +12,7 @@ import naja.vfs.FileStamp;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
 import naja.vfs.ZipDirectory;
+import naja.vfs.ZipNames;
 
 /**
  * The files of the disk as they were when they were first asked for: listings and stamps stay the same until a change drops
@@ -90,8 +91,8 @@ final class MemoTree implements FileTree {
     }
 
     @Override
-    public Optional<ZipDirectory> archiveOnce(VPath file) {
-        return disk.archiveOnce(file);
+    public Optional<ZipNames> names(VPath file) {
+        return disk.names(file);
     }
 
     /** What was remembered first counts, so that two threads see the same. */
