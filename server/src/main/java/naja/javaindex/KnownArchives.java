@@ -64,7 +64,7 @@ public final class KnownArchives {
         }
         NamesFile.Known before = known.get(archive);
         used.add(archive);
-        if (before != null && before.stamp().equals(stamp)) {
+        if (before != null && isSame(before.stamp(), stamp)) {
             return Optional.of(before.names());
         }
         known.remove(archive);
@@ -75,6 +75,11 @@ public final class KnownArchives {
             isChanged = true;
         });
         return names;
+    }
+
+    /** Not by the method of the record, which is linked when it is first called, at 20 ms. */
+    private static boolean isSame(FileStamp one, FileStamp other) {
+        return one.size() == other.size() && one.modified() == other.modified();
     }
 
     /** Writes what was asked about, if any of it was not known before. */
