@@ -59,6 +59,9 @@ final class Indexer {
     /** What was read of each entry of a class path; seen by this thread only. */
     private final Map<VPath, TreeReads> indexed = new HashMap<>();
 
+    /** The questions about build files that the last discovery had an answer to; seen by this thread only. */
+    private final List<BuildQuestion> answered = new ArrayList<>();
+
     /** The last discovery that came to its end; seen by this thread only. */
     private @Nullable Found last;
 
@@ -134,12 +137,19 @@ final class Indexer {
         return before != null
                 && before.folders().equals(folders)
                 && before.editor().equals(editor)
-                && before.reads().hold(tree, any -> true);
+                && before.reads().hold(tree, any -> true)
+                && answersHold();
+    }
+
+    /** Whether nothing came into a local repository, or went, that an answer about build files stands on. */
+    private boolean answersHold() {
+        return answered.stream().noneMatch(question -> builds.state(question).isUnanswered());
     }
 
     private void discover(List<VPath> folders, Settings editor, FileTree files, CancelToken cancel) {
         renewed.set(false);
         last = null;
+        answered.clear();
         archives.open(keptName(folders));
         TreeReads reads = new TreeReads();
         FileTree tree = reads.recording(files);
@@ -199,6 +209,8 @@ final class Indexer {
         BuildState state = builds.state(question);
         if (state.isUnanswered()) {
             unanswered.add(question);
+        } else {
+            answered.add(question);
         }
         return state;
     }

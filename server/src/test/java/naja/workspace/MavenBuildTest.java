@@ -13,12 +13,15 @@ import naja.base.CancelToken;
 import naja.javaindex.JavaIndex;
 import naja.javaindex.JavaSourceIndex;
 import naja.vfs.DiskTree;
+import naja.vfs.VPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Class paths of poms, as Maven's own libraries tell them in their process. */
 class MavenBuildTest {
+    private static final long PATIENCE = 120_000;
+
     @TempDir
     private Path temporary = Path.of("");
 
@@ -102,6 +105,29 @@ class MavenBuildTest {
         assertEquals(List.of("org.a:a:1 is not in the local repository"), missing(world.discover()));
         world.installed("org.a", "a", "1");
         assertEquals(List.of("a-1.jar"), jars());
+    }
+
+    @Test
+    void anArtifactThatArrivesWhileTheWorkspaceIsOpenIsSeenWhenAFileIsSaved() throws Exception {
+        world.file("pom.xml", app(dependency("org.a", "a", "<version>1</version>")))
+                .file("a.py", "import a");
+        WorkspaceOptions options = new WorkspaceOptions(
+                new DiskTree(),
+                world.machine(),
+                Settings.NONE,
+                text -> Map.of(),
+                Path.of("target", "workspace-test-cache").toAbsolutePath(),
+                ProgressListener.NONE);
+        try (Workspace workspace = Workspace.open(List.of(world.folder()), Settings.NONE, options)) {
+            VPath file = world.folder().child("a.py");
+            Project before = workspace.awaitIndexed(PATIENCE).project(file);
+            assertEquals(List.of("org.a:a:1 is not in the local repository"), missing(before));
+            world.installed("org.a", "a", "1");
+            workspace.submit(new Change.DocumentSaved(file));
+            Project after = workspace.awaitIndexed(PATIENCE).project(file);
+            assertEquals(List.of(), missing(after));
+            assertTrue(jars(after).contains("a-1.jar"), jars(after)::toString);
+        }
     }
 
     @Test
