@@ -112,10 +112,10 @@ final class JavaIndexStep {
     private void run(Kind kind) throws Exception {
         switch (kind) {
             case floor -> floor();
-            case names -> names(KnownArchives.unkept(17));
+            case names -> names(KnownArchives.unkept());
             case warm, replaced -> {
                 KnownArchives known =
-                        new KnownArchives(new KeptFiles(VPath.of(place).child("names"), 1L << 30), 17);
+                        new KnownArchives(new KeptFiles(VPath.of(place).child("names"), 1L << 30));
                 known.open("benchmark");
                 names(known);
                 known.keep();
@@ -170,7 +170,7 @@ final class JavaIndexStep {
         Map<VPath, Optional<IndexedEntry>> entries = new LinkedHashMap<>();
         int classes = 0;
         for (VPath archive : archives) {
-            IndexedEntry entry = IndexedEntry.of(tree, archive, known.of(tree, archive), CancelToken.NONE);
+            IndexedEntry entry = IndexedEntry.of(tree, archive, known.of(tree, archive, 17), CancelToken.NONE);
             classes += entry.index().classCount();
             entries.put(archive, Optional.of(entry));
         }
@@ -217,9 +217,9 @@ final class JavaIndexStep {
     }
 
     private void heap() {
-        names(KnownArchives.unkept(17));
+        names(KnownArchives.unkept());
         long before = used();
-        KnownArchives known = KnownArchives.unkept(17);
+        KnownArchives known = KnownArchives.unkept();
         JavaIndex index = names(known);
         long after = used();
         int classes = index.entries().stream()

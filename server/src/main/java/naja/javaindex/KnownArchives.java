@@ -2,9 +2,11 @@ package naja.javaindex;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import naja.vfs.FileStamp;
 import naja.vfs.FileTree;
 import naja.vfs.KeptFiles;
@@ -16,7 +18,6 @@ import naja.vfs.VPath;
  */
 public final class KnownArchives {
     private final KeptFiles files;
-    private final int release;
     private final Map<VPath, NamesFile.Known> known = new HashMap<>();
 
     /** What was asked about since the file was opened: the rest is not written again. */
@@ -29,16 +30,14 @@ public final class KnownArchives {
      * Nothing is known yet.
      *
      * @param files where names are kept between runs
-     * @param release the Java release whose versions of multi-release archives are seen; 0 for none
      */
-    public KnownArchives(KeptFiles files, int release) {
+    public KnownArchives(KeptFiles files) {
         this.files = files;
-        this.release = release;
     }
 
     /** The same without anything kept between runs. */
-    public static KnownArchives unkept(int release) {
-        return new KnownArchives(new KeptFiles(VPath.parse("/"), 0), release);
+    public static KnownArchives unkept() {
+        return new KnownArchives(new KeptFiles(VPath.parse("/"), 0));
     }
 
     /** Remembers what was kept under {@code file}, where {@link #keep} will put it again. */
@@ -50,12 +49,28 @@ public final class KnownArchives {
         used.clear();
         isChanged = false;
         files.read(file)
-                .flatMap(bytes -> NamesFile.decode(bytes, release))
+                .flatMap(NamesFile::decode)
                 .ifPresent(kept -> kept.forEach(known::putIfAbsent));
     }
 
-    /** The names of {@code archive}, which are read only if it is not known as it is; nothing if it is no archive. */
-    public Optional<ArchiveNames> of(FileTree tree, VPath archive) {
+    /** The relative URLs that the manifest of {@code archive} names in {@code Class-Path}. */
+    public List<String> classPath(FileTree tree, VPath archive) {
+        return of(tree, archive, release -> true, Runtime.version().feature())
+                .map(ArchiveNames::classPath)
+                .orElse(List.of());
+    }
+
+    /**
+     * The names of {@code archive}, which are read only if it is not known as it is.
+     *
+     * @param release the Java release whose versions of a multi-release archive are seen; 0 for none
+     * @return nothing if it is no archive
+     */
+    public Optional<ArchiveNames> of(FileTree tree, VPath archive, int release) {
+        return of(tree, archive, other -> other == release, release);
+    }
+
+    private Optional<ArchiveNames> of(FileTree tree, VPath archive, IntPredicate isRight, int release) {
         // The stamp is asked for first: should the file be replaced just now, the new names go with the old stamp, and
         // are read once more.
         FileStamp stamp = tree.stamp(archive).orElse(null);
@@ -64,14 +79,14 @@ public final class KnownArchives {
         }
         NamesFile.Known before = known.get(archive);
         used.add(archive);
-        if (before != null && isSame(before.stamp(), stamp)) {
+        if (before != null && isSame(before.stamp(), stamp) && isRight.test(before.release())) {
             return Optional.of(before.names());
         }
         known.remove(archive);
         Optional<ArchiveNames> names = ArchiveNames.read(tree, archive, release);
         // Problems are told each time, so an archive that has some is read each time.
         names.filter(found -> found.problems().isEmpty()).ifPresent(found -> {
-            known.put(archive, new NamesFile.Known(stamp, found));
+            known.put(archive, new NamesFile.Known(stamp, release, found));
             isChanged = true;
         });
         return names;
@@ -86,7 +101,7 @@ public final class KnownArchives {
     public void keep() {
         known.keySet().retainAll(used);
         if (isChanged && !name.isEmpty()) {
-            files.write(name, NamesFile.encode(known, release));
+            files.write(name, NamesFile.encode(known));
             isChanged = false;
         }
     }

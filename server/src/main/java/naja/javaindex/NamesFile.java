@@ -22,26 +22,25 @@ import naja.vfs.VPath;
  */
 final class NamesFile {
     private static final int MAGIC = 0x4E414A41;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int HEADER = 16;
 
     private NamesFile() {}
 
-    /** The names of an archive as they were when it had this stamp. */
-    record Known(FileStamp stamp, ArchiveNames names) {}
-
     /**
-     * The bytes that {@link #decode} makes {@code archives} of; problems are not kept.
+     * The names of an archive as they were when it had this stamp.
      *
-     * @param release what multi-release archives were read for
+     * @param release the Java release that it was read for, if it is a multi-release archive
      */
-    static byte[] encode(Map<VPath, Known> archives, int release) {
+    record Known(FileStamp stamp, int release, ArchiveNames names) {}
+
+    /** The bytes that {@link #decode} makes {@code archives} of; problems are not kept. */
+    static byte[] encode(Map<VPath, Known> archives) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(MAGIC);
             out.writeInt(VERSION);
             out.writeLong(0);
-            out.writeInt(release);
             out.writeInt(archives.size());
             for (Map.Entry<VPath, Known> archive : archives.entrySet()) {
                 write(out, archive.getKey(), archive.getValue());
@@ -59,6 +58,7 @@ final class NamesFile {
         write(out, archive.toString());
         out.writeLong(known.stamp().size());
         out.writeLong(known.stamp().modified());
+        out.writeInt(known.release());
         write(out, String.join("\n", known.names().classPath()));
         out.writeBoolean(known.names().isEmpty());
         out.writeInt(index.classCount());
@@ -83,14 +83,13 @@ final class NamesFile {
         out.write(utf8);
     }
 
-    /** The archives in {@code bytes}, or nothing if they are damaged, of another version or for another release. */
-    static Optional<Map<VPath, Known>> decode(byte[] bytes, int release) {
+    /** The archives in {@code bytes}, or nothing if they are damaged or of another version. */
+    static Optional<Map<VPath, Known>> decode(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        boolean isWhole = bytes.length >= HEADER + 8
+        boolean isWhole = bytes.length >= HEADER + 4
                 && buffer.getInt() == MAGIC
                 && buffer.getInt() == VERSION
-                && buffer.getLong() == checksum(bytes)
-                && buffer.getInt() == release;
+                && buffer.getLong() == checksum(bytes);
         if (!isWhole) {
             return Optional.empty();
         }
@@ -107,6 +106,7 @@ final class NamesFile {
 
     private static Known known(ByteBuffer buffer) {
         FileStamp stamp = new FileStamp(buffer.getLong(), buffer.getLong());
+        int release = buffer.getInt();
         String classPath = text(buffer);
         boolean isEmpty = buffer.get() != 0;
         int classCount = buffer.getInt();
@@ -126,7 +126,7 @@ final class NamesFile {
         buffer.get(names);
         PackageIndex index = new PackageIndex(packages, starts, names, classCount, versions);
         List<String> urls = classPath.isEmpty() ? List.of() : List.of(classPath.split("\n", -1));
-        return new Known(stamp, new ArchiveNames(index, urls, List.of(), isEmpty));
+        return new Known(stamp, release, new ArchiveNames(index, urls, List.of(), isEmpty));
     }
 
     /** A number of things, each of which takes a byte at least. */

@@ -96,7 +96,7 @@ public final class Discovery {
                 machine,
                 embedded,
                 BuildState::none,
-                KnownArchives.unkept(0),
+                KnownArchives.unkept(),
                 CancelToken.NONE);
         return discovery
                 .describe(Survey.none(folder), BuildFiles.Result.NOTHING)

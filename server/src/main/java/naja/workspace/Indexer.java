@@ -16,8 +16,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 import naja.base.CancelToken;
+import naja.javaindex.ArchiveIdentity;
 import naja.javaindex.ArchiveNames;
 import naja.javaindex.ClassSource;
 import naja.javaindex.EmbeddedJython;
@@ -40,6 +43,9 @@ final class Indexer {
 
     /** Bytes of names that are kept for later runs: those of some 4,000 archives. */
     private static final long MAX_KEPT = 64L << 20;
+
+    /** The release in a version: {@code 1.8.0_292} is Java 8. */
+    private static final Pattern RELEASE = Pattern.compile("(?:1\\.)?(\\d{1,3})(?!\\d)");
 
     private static final int BATCH = 32;
     private static final long BATCH_NANOS = 60_000_000L;
@@ -79,9 +85,7 @@ final class Indexer {
         this.submit = submit;
         this.builds =
                 new BuildAnswers(new MavenProgram(VPath.of(options.cache()).child("maven")));
-        this.archives = new KnownArchives(
-                new KeptFiles(VPath.of(options.cache()).child("names"), MAX_KEPT),
-                Runtime.version().feature());
+        this.archives = new KnownArchives(new KeptFiles(VPath.of(options.cache()).child("names"), MAX_KEPT));
     }
 
     /** What a discovery was about, and what it read. */
@@ -282,14 +286,17 @@ final class Indexer {
      * A task that reads the names in {@code locations}.
      *
      * @param kinds what lies at each location; a JDK's home has none
+     * @param jdks the home of the JDK that reads each location, whose release decides what a multi-release archive has
      */
-    Runnable indexing(List<VPath> locations, Map<VPath, ClasspathEntry.Kind> kinds, FileTree tree) {
+    Runnable indexing(
+            List<VPath> locations, Map<VPath, ClasspathEntry.Kind> kinds, Map<VPath, VPath> jdks, FileTree tree) {
         return () -> {
             Map<VPath, ClassSource> batch = new LinkedHashMap<>();
             long last = System.nanoTime();
             int done = 0;
             for (VPath location : locations) {
-                batch.put(location, read(location, Optional.ofNullable(kinds.get(location)), tree));
+                VPath jdk = jdks.getOrDefault(location, options.machine().runningJdk());
+                batch.put(location, read(location, Optional.ofNullable(kinds.get(location)), jdk, tree));
                 done++;
                 boolean isDue = batch.size() >= BATCH || System.nanoTime() - last > BATCH_NANOS;
                 if (isDue || done == locations.size()) {
@@ -303,7 +310,15 @@ final class Indexer {
         };
     }
 
-    private ClassSource read(VPath location, Optional<ClasspathEntry.Kind> kind, FileTree files) {
+    /** The Java release of a JDK; that of the running one if its home does not say. */
+    private static int release(VPath jdk, FileTree files) {
+        Optional<Matcher> version =
+                ArchiveIdentity.jdkVersion(jdk, files).map(RELEASE::matcher).filter(Matcher::lookingAt);
+        return version.map(match -> Integer.parseInt(match.group(1)))
+                .orElse(Runtime.version().feature());
+    }
+
+    private ClassSource read(VPath location, Optional<ClasspathEntry.Kind> kind, VPath jdk, FileTree files) {
         if (kind.isEmpty()) {
             return JdkSource.read(files, location, CancelToken.NONE);
         }
@@ -316,8 +331,9 @@ final class Indexer {
             sources.put(location, index);
             return index;
         }
-        Optional<ArchiveNames> names =
-                kind.get() == ClasspathEntry.Kind.ARCHIVE ? archives.of(tree, location.onDisk()) : Optional.empty();
+        Optional<ArchiveNames> names = kind.get() == ClasspathEntry.Kind.ARCHIVE
+                ? archives.of(tree, location.onDisk(), release(jdk, files))
+                : Optional.empty();
         IndexedEntry entry = IndexedEntry.of(tree, location, names, CancelToken.NONE);
         entry.damage().ifPresent(damage -> LOG.log(Level.FINE, "nothing is known of the Java names in {0}", damage));
         return entry;

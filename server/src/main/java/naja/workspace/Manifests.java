@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import naja.javaindex.ArchiveNames;
 import naja.javaindex.KnownArchives;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
@@ -40,7 +39,7 @@ final class Manifests {
     private static List<VPath> named(FileTree tree, KnownArchives archives, VPath archive) {
         List<VPath> named = new ArrayList<>();
         for (String url :
-                archives.of(tree, archive.onDisk()).map(ArchiveNames::classPath).orElse(List.of())) {
+                archives.classPath(tree, archive.onDisk())) {
             String plain = url.replace("%20", " ");
             if (plain.startsWith("file:")) {
                 plain = plain.substring("file:".length()).replaceFirst("^/+", "/");

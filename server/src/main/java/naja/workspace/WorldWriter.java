@@ -211,9 +211,24 @@ final class WorldWriter {
         Projects next = new Projects(found.projects(), found.loose());
         searching = found.projects().stream().anyMatch(project -> !isSettled(project));
         if (!isSame(next, projects)) {
+            forgetForOtherJdks(next);
             projects = next;
             projectsChanged();
         }
+    }
+
+    /** What a multi-release archive has depends on the JDK. */
+    private void forgetForOtherJdks(Projects next) {
+        Set<VPath> forgotten = new LinkedHashSet<>();
+        for (Project project : next.all()) {
+            boolean isOther = projects.all().stream()
+                    .anyMatch(old -> old.folder().equals(project.folder())
+                            && !old.jdk().value().equals(project.jdk().value()));
+            if (isOther) {
+                project.classpath().forEach(entry -> forgotten.add(entry.location()));
+            }
+        }
+        forget(forgotten);
     }
 
     /** Compares whole projects only if none came nearer to being known: the first comparison of such large records takes 20 ms. */
@@ -249,11 +264,16 @@ final class WorldWriter {
         for (VPath location : locations) {
             kinds.put(location, ClasspathEntry.Kind.ARCHIVE);
         }
+        Map<VPath, VPath> jdks = new HashMap<>();
         for (Project project : everyone) {
-            project.classpath().forEach(entry -> kinds.put(entry.location(), entry.kind()));
+            project.classpath().forEach(entry -> {
+                kinds.put(entry.location(), entry.kind());
+                // Of projects with several JDKs the first counts in an archive that they share.
+                jdks.putIfAbsent(entry.location(), project.jdk().value());
+            });
         }
         everyone.forEach(project -> kinds.remove(project.jdk().value()));
-        tasks.add(indexer.indexing(locations, kinds, disk));
+        tasks.add(indexer.indexing(locations, kinds, jdks, disk));
     }
 
     /** The loose project counts only where there is no other. */

@@ -38,45 +38,45 @@ class KnownArchivesTest {
     @Test
     void whatIsKeptIsNotReadAgain() {
         KnownArchives first = known(1 << 20);
-        ArchiveNames names = first.of(tree(1, "a/b/Map", "a/b/Map$Entry", "Top", "\u00e9/\u00dc"), JAR)
+        ArchiveNames names = first.of(tree(1, "a/b/Map", "a/b/Map$Entry", "Top", "\u00e9/\u00dc"), JAR, 17)
                 .orElseThrow();
         first.keep();
         FileTree unreadable = new Unreadable(tree(1, "a/b/Map", "a/b/Map$Entry", "Top", "\u00e9/\u00dc"));
-        ArchiveNames kept = known(1 << 20).of(unreadable, JAR).orElseThrow();
+        ArchiveNames kept = known(1 << 20).of(unreadable, JAR, 17).orElseThrow();
         assertEquals(names, kept);
         assertEquals(List.of("", "a.b", "\u00e9"), kept.index().packages());
         assertEquals(List.of("lib/x.jar"), kept.classPath());
-        assertEquals(Optional.empty(), known(1 << 20).of(unreadable, OTHER));
+        assertEquals(Optional.empty(), known(1 << 20).of(unreadable, OTHER, 17));
     }
 
     @Test
     void anotherTimeOrReleaseOrFolderMeansThatItIsReadAnew() {
         KnownArchives first = known(1 << 20);
-        first.of(tree(1, "a/A"), JAR);
+        first.of(tree(1, "a/A"), JAR, 17);
         first.keep();
         assertEquals(
                 List.of("B"),
-                known(1 << 20).of(tree(2, "a/B"), JAR).orElseThrow().index().classes("a"));
+                known(1 << 20).of(tree(2, "a/B"), JAR, 17).orElseThrow().index().classes("a"));
         FileTree unreadable = new Unreadable(tree(1, "a/A"));
-        KnownArchives later = new KnownArchives(files(1 << 20), 25);
-        later.open("here");
-        assertEquals(Optional.empty(), later.of(unreadable, JAR));
-        KnownArchives elsewhere = new KnownArchives(files(1 << 20), 17);
+        KnownArchives later = known(1 << 20);
+        assertEquals(List.of("lib/x.jar"), later.classPath(unreadable, JAR));
+        assertEquals(Optional.empty(), later.of(unreadable, JAR, 25));
+        KnownArchives elsewhere = new KnownArchives(files(1 << 20));
         elsewhere.open("elsewhere");
-        assertEquals(Optional.empty(), elsewhere.of(unreadable, JAR));
+        assertEquals(Optional.empty(), elsewhere.of(unreadable, JAR, 17));
     }
 
     @Test
     void fileThatIsDamagedAnywhereCountsAsNone() {
         FileTree tree = tree(1, "a/A", "b/B");
         ArchiveNames names = ArchiveNames.read(tree, JAR, 17).orElseThrow();
-        byte[] bytes = NamesFile.encode(Map.of(JAR, new NamesFile.Known(new FileStamp(1, 1), names)), 17);
-        assertTrue(NamesFile.decode(bytes, 17).isPresent());
+        byte[] bytes = NamesFile.encode(Map.of(JAR, new NamesFile.Known(new FileStamp(1, 1), 17, names)));
+        assertTrue(NamesFile.decode(bytes).isPresent());
         for (int at = 0; at < bytes.length; at++) {
             byte[] damaged = bytes.clone();
             damaged[at] ^= 4;
-            assertEquals(Optional.empty(), NamesFile.decode(damaged, 17), "at " + at);
-            assertEquals(Optional.empty(), NamesFile.decode(java.util.Arrays.copyOf(bytes, at), 17));
+            assertEquals(Optional.empty(), NamesFile.decode(damaged), "at " + at);
+            assertEquals(Optional.empty(), NamesFile.decode(java.util.Arrays.copyOf(bytes, at)));
         }
     }
 
@@ -87,20 +87,20 @@ class KnownArchivesTest {
                 .file(OTHER, zip("x/X"), 1)
                 .build();
         KnownArchives first = known(1 << 20);
-        ArchiveNames names = first.of(tree, JAR).orElseThrow();
+        ArchiveNames names = first.of(tree, JAR, 17).orElseThrow();
         assertTrue(names.isEmpty());
         assertFalse(names.problems().isEmpty());
-        assertEquals(1, first.of(tree, OTHER).orElseThrow().index().classCount());
+        assertEquals(1, first.of(tree, OTHER, 17).orElseThrow().index().classCount());
         first.keep();
         assertEquals(
-                names.problems(), known(1 << 20).of(tree, JAR).orElseThrow().problems());
+                names.problems(), known(1 << 20).of(tree, JAR, 17).orElseThrow().problems());
     }
 
     @Test
     void cacheThatCannotBeWrittenIsNoLossAndAFullOneLosesTheOldest() throws IOException {
         Files.writeString(cache, "a file where the directory would be");
         KnownArchives first = known(1 << 20);
-        assertEquals(1, first.of(tree(1, "a/A"), JAR).orElseThrow().index().classCount());
+        assertEquals(1, first.of(tree(1, "a/A"), JAR, 17).orElseThrow().index().classCount());
         first.keep();
         Files.delete(cache);
         KeptFiles small = files(100);
@@ -119,7 +119,7 @@ class KnownArchivesTest {
     }
 
     private KnownArchives known(long capacity) {
-        KnownArchives known = new KnownArchives(files(capacity), 17);
+        KnownArchives known = new KnownArchives(files(capacity));
         known.open("here");
         return known;
     }

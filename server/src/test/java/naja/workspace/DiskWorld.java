@@ -106,7 +106,7 @@ final class DiskWorld {
                     }
                     return answers.state(question);
                 },
-                KnownArchives.unkept(17),
+                KnownArchives.unkept(),
                 CancelToken.NONE);
     }
 

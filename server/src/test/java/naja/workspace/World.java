@@ -101,7 +101,7 @@ final class World {
                 machine(),
                 embedded(),
                 BuildState::none,
-                KnownArchives.unkept(17),
+                KnownArchives.unkept(),
                 CancelToken.NONE);
     }
 
