@@ -17,6 +17,11 @@ import java.util.function.Function;
 final class ClassHierarchy {
     private static final int MAX_DEPTH = 200;
 
+    /** What the JDK hides from reflection once the class is initialised (jdk.internal.reflect.Reflection.filterMethods). */
+    private static final String HIDDEN_CLASS = "sun/misc/Unsafe";
+
+    private static final String HIDDEN_METHOD = "getUnsafe";
+
     private final Function<String, Optional<ClassFile>> lookup;
     private final Map<String, Optional<ClassFile>> files = new HashMap<>();
     private final Map<String, List<String>> orders = new HashMap<>();
@@ -157,8 +162,9 @@ final class ClassHierarchy {
             return;
         }
         for (ClassFile.Member method : file.get().methods()) {
+            boolean isHidden = method.name().equals(HIDDEN_METHOD) && internalName.equals(HIDDEN_CLASS);
             boolean isMethod =
-                    Access.isPublic(method.access()) && !method.name().startsWith("<");
+                    Access.isPublic(method.access()) && !method.name().startsWith("<") && !isHidden;
             if (isMethod && (withStatic || !method.isStatic())) {
                 methods.putIfAbsent(method.name() + method.descriptor(), new DeclaredMethod(internalName, method));
             }
