@@ -1,5 +1,6 @@
 package naja.javaindex;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import naja.base.CancelToken;
@@ -33,7 +34,7 @@ public final class IndexedEntry implements ClassSource {
     /**
      * Reads the names of one entry. An entry that is not there has no classes and a problem.
      *
-     * @param entry the archive's file, or the directory
+     * @param entry the archive's file, or the directory, which may lie in an archive
      * @param release the Java release whose versions of multi-release archives are seen; 0 for none
      */
     public static IndexedEntry read(FileTree tree, VPath entry, int release, CancelToken cancel) {
@@ -43,28 +44,38 @@ public final class IndexedEntry implements ClassSource {
     /**
      * The entry of which {@code names} is known if it is an archive; a directory is read.
      *
-     * @param names nothing if it is no archive
+     * @param names those of the file it lies in; nothing if that is no archive
      */
     public static IndexedEntry of(FileTree tree, VPath entry, Optional<ArchiveNames> names, CancelToken cancel) {
-        if (names.isPresent()) {
+        if (names.isPresent() && entry.entryName().isEmpty()) {
             VPath root = entry.onDisk().archiveRoot();
             List<String> problems = names.get().problems();
             Optional<String> damage = names.get().isEmpty() ? problems.stream().findFirst() : Optional.empty();
             return new IndexedEntry(tree, entry, root, names.get().index(), problems, damage);
         }
         if (tree.isDirectory(entry)) {
-            PackageIndex index = PackageIndexBuilder.ofDirectory(tree, entry, cancel);
-            return new IndexedEntry(tree, entry, entry, index, List.of(), Optional.empty());
+            List<String> problems = new ArrayList<>();
+            PackageIndex index = PackageIndexBuilder.ofDirectory(tree, entry, problems::add, cancel);
+            return new IndexedEntry(
+                    tree, entry, entry, index, problems, problems.stream().findFirst());
         }
         boolean isFile = tree.isFile(entry);
-        String problem = entry + (isFile ? ": no archive" : ": not there");
+        String problem = entry + ": " + (isFile ? "no archive" : absence(tree, entry));
         Optional<String> damage = isFile ? Optional.of(problem) : Optional.empty();
         return new IndexedEntry(tree, entry, entry, PackageIndex.EMPTY, List.of(problem), damage);
     }
 
-    /** Says whether it is a directory of classes and no archive. */
+    /** What lies at {@code entry} if it is neither a file nor a directory: nothing, or a device or the like. */
+    private static String absence(FileTree tree, VPath entry) {
+        boolean isListed = tree.list(entry.parent())
+                .filter(listing -> listing.hasFile(entry.name()))
+                .isPresent();
+        return isListed ? "neither a file nor a directory" : "not there";
+    }
+
+    /** Says whether it is a directory of classes that lies in no archive. */
     boolean isDirectory() {
-        return root.equals(entry);
+        return root.equals(entry) && !entry.isInArchive();
     }
 
     /** The entry as the class path has it. */
@@ -82,7 +93,7 @@ public final class IndexedEntry implements ClassSource {
         return problems;
     }
 
-    /** Why nothing is known of what is in the archive, naming it and the reason; nothing for one that can be read. */
+    /** Why nothing, or not all, is known of what is in it, naming it and the reason; nothing if it could be read. */
     public Optional<String> damage() {
         return damage;
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringTokenizer;
 import naja.vfs.ZipDirectory;
+import naja.vfs.ZipNames;
 
 /**
  * What the main section of an archive's manifest says about classes (JAR File Specification).
@@ -17,6 +18,7 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
     private static final String MULTI_RELEASE = "Multi-Release:";
     private static final String CLASS_PATH = "Class-Path:";
     private static final JarManifest NONE = new JarManifest(false, List.of());
+    private static final String NAME = "META-INF/MANIFEST.MF";
 
     public JarManifest {
         classPath = List.copyOf(classPath);
@@ -24,7 +26,9 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
 
     /** The manifest of {@code archive}; one that says nothing if there is none. */
     public static JarManifest of(ZipDirectory archive) {
-        return of(archive.read("META-INF/MANIFEST.MF"));
+        return of(archive.stamp(NAME)
+                .filter(stamp -> stamp.size() <= ZipNames.MAX_MANIFEST)
+                .flatMap(stamp -> archive.read(NAME)));
     }
 
     /** The manifest in {@code content}; one that says nothing if there is none. */
@@ -83,19 +87,23 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
     /** The lines up to the first empty one, those that begin with a space joined to the one before. */
     static List<String> mainSection(String text) {
         List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
         int start = 0;
         while (start < text.length()) {
             int end = endOfLine(text, start);
             if (end == start) {
-                return lines;
+                break;
             }
-            String line = text.substring(start, end);
-            if (line.charAt(0) == ' ' && !lines.isEmpty()) {
-                lines.set(lines.size() - 1, lines.get(lines.size() - 1) + line.substring(1));
-            } else {
-                lines.add(line);
+            boolean isContinued = text.charAt(start) == ' ' && line.length() > 0;
+            if (!isContinued && line.length() > 0) {
+                lines.add(line.toString());
+                line.setLength(0);
             }
+            line.append(text, isContinued ? start + 1 : start, end);
             start = nextLine(text, end);
+        }
+        if (line.length() > 0) {
+            lines.add(line.toString());
         }
         return lines;
     }

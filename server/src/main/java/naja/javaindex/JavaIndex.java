@@ -7,7 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import naja.base.Memo;
 import naja.vfs.VPath;
 
@@ -18,6 +22,8 @@ import naja.vfs.VPath;
 public final class JavaIndex {
     /** The index without any class, which is complete. */
     public static final JavaIndex EMPTY = new JavaIndex(List.of(), Map.of());
+
+    private static final Logger LOG = Logger.getLogger(JavaIndex.class.getName());
 
     /** Number of members of the class files that are kept. */
     private static final long MAX_MEMBERS = 20_000;
@@ -33,6 +39,9 @@ public final class JavaIndex {
     /** Class files that were read; each costs about as much memory as a few hundred bytes for a member. */
     private final Memo<ClassRef, ClassFile> files = new Memo<>(
             MAX_MEMBERS, file -> 10L + file.methods().size() + file.fields().size());
+
+    /** Classes whose files were said to be malformed, so that it is said once. */
+    private final Set<ClassRef> malformed = ConcurrentHashMap.newKeySet();
 
     private final Memo<String, Optional<ClassMembers>> members =
             new Memo<>(MAX_MEMBERS, found -> 10L + found.map(ClassMembers::size).orElse(0));
@@ -265,8 +274,16 @@ public final class JavaIndex {
         if (known.isPresent()) {
             return known;
         }
-        Optional<ClassFile> file = bytes(ref).flatMap(bytes -> ClassFile.parse(bytes, problem -> {}));
+        Optional<ClassFile> file = bytes(ref).flatMap(bytes -> ClassFile.parse(bytes, problem -> tell(ref, problem)));
         return file.map(found -> files.get(ref, key -> found));
+    }
+
+    private void tell(ClassRef ref, String problem) {
+        if (malformed.add(ref)) {
+            LOG.log(Level.INFO, "{0}: {1}", new Object[] {
+                file(ref).map(VPath::toString).orElse(ref.binaryName()), problem
+            });
+        }
     }
 
     /** The attributes of a class if it and everything above it are in this index; its attributes are kept. */
@@ -278,9 +295,20 @@ public final class JavaIndex {
                         : Optional.of(ClassMembers.of(name, this)).filter(ClassMembers::hasAllSupertypes));
     }
 
+    /** Says whether {@code ref} is a class of the JDK, which in one up to 8 lies in an archive like those of the class path. */
+    public boolean isPlatform(ClassRef ref) {
+        return find(jdk, ref.packageName(), ref.name()).equals(Optional.of(ref));
+    }
+
     /** What the class file of {@code ref} tells of loading its class, if it is still there and can be read; it is kept. */
     public Optional<LoadableClass> loadable(ClassRef ref) {
-        return loadable.get(ref, key -> bytes(key).map(LoadableClass::read));
+        return loadable.get(ref, key -> bytes(key).map(bytes -> {
+            LoadableClass found = LoadableClass.read(bytes);
+            if (found.damage().isPresent()) {
+                var unused = ClassHeader.parse(bytes, problem -> tell(ref, problem));
+            }
+            return found;
+        }));
     }
 
     /** The class file version of the platform's own classes, which is the newest it loads; 0 if there is no platform. */

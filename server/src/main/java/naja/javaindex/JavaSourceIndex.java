@@ -84,8 +84,9 @@ public final class JavaSourceIndex implements ClassSource {
             }
         }
         for (String name : listing.directories()) {
-            if (depth < MAX_DEPTH && ClassNames.isPackagePart(name)) {
-                walk(tree, directory.child(name), depth + 1, known, files, cancel);
+            VPath child = directory.child(name);
+            if (depth < MAX_DEPTH && ClassNames.isPackagePart(name) && !tree.isCircle(child)) {
+                walk(tree, child, depth + 1, known, files, cancel);
             }
         }
     }

@@ -48,9 +48,7 @@ public final class KnownArchives {
         name = file;
         used.clear();
         isChanged = false;
-        files.read(file)
-                .flatMap(NamesFile::decode)
-                .ifPresent(kept -> kept.forEach(known::putIfAbsent));
+        files.read(file).flatMap(NamesFile::decode).ifPresent(kept -> kept.forEach(known::putIfAbsent));
     }
 
     /** The relative URLs that the manifest of {@code archive} names in {@code Class-Path}. */

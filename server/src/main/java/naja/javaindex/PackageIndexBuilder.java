@@ -27,8 +27,12 @@ public final class PackageIndexBuilder {
     /** Depth at which a directory of classes is taken for a circle of links. */
     private static final int MAX_DEPTH = 64;
 
+    /** Directories of one directory of classes that are looked into. */
+    static final int MAX_DIRECTORIES = 4_000;
+
     private final TreeMap<String, Names> packages = new TreeMap<>();
     private final TreeSet<Integer> versions = new TreeSet<>();
+    private int directories;
     private byte[] lastDirectory = new byte[0];
 
     /** The names of {@link #lastDirectory}; null while no file of it counts. */
@@ -61,8 +65,20 @@ public final class PackageIndexBuilder {
 
     /** The index of a directory of classes. */
     public static PackageIndex ofDirectory(FileTree tree, VPath directory, CancelToken cancel) {
+        return ofDirectory(tree, directory, tooMany -> {}, cancel);
+    }
+
+    /**
+     * The index of a directory of classes.
+     *
+     * @param problems is told if there are so many directories in it that not all were looked into
+     */
+    static PackageIndex ofDirectory(FileTree tree, VPath directory, Consumer<String> problems, CancelToken cancel) {
         PackageIndexBuilder builder = new PackageIndexBuilder();
         builder.addDirectory(tree, directory, "", 0, cancel);
+        if (builder.directories > MAX_DIRECTORIES) {
+            problems.accept(directory + ": more than " + MAX_DIRECTORIES + " directories are too many for classes");
+        }
         return builder.build();
     }
 
@@ -83,7 +99,7 @@ public final class PackageIndexBuilder {
     private void addDirectory(FileTree tree, VPath directory, String packageName, int depth, CancelToken cancel) {
         cancel.check();
         Optional<DirectoryListing> listing = tree.list(directory);
-        if (listing.isEmpty() || depth > MAX_DEPTH) {
+        if (listing.isEmpty() || depth > MAX_DEPTH || ++directories > MAX_DIRECTORIES) {
             return;
         }
         for (String file : listing.get().files()) {
@@ -93,9 +109,10 @@ public final class PackageIndexBuilder {
             }
         }
         for (String child : listing.get().directories()) {
-            if (ClassNames.isPackagePart(child)) {
+            VPath place = directory.child(child);
+            if (ClassNames.isPackagePart(child) && directories <= MAX_DIRECTORIES && !tree.isCircle(place)) {
                 String name = packageName.isEmpty() ? child : packageName + "." + child;
-                addDirectory(tree, directory.child(child), name, depth + 1, cancel);
+                addDirectory(tree, place, name, depth + 1, cancel);
             }
         }
     }

@@ -79,6 +79,32 @@ public final class DiskTree implements FileTree {
                 .filter(names -> names.size() > 0 || ZipDirectory.isArchive(path)));
     }
 
+    @Override
+    public boolean isCircle(VPath directory) {
+        if (directory.isInArchive()) {
+            return false;
+        }
+        return path(directory)
+                .filter(Files::isSymbolicLink)
+                .filter(DiskTree::leadsUpwards)
+                .isPresent();
+    }
+
+    private static boolean leadsUpwards(Path link) {
+        try {
+            Path real = link.toRealPath();
+            for (Path above = link.getParent(); above != null; above = above.getParent()) {
+                if (above.toRealPath().equals(real)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            // It leads nowhere, so that there is nothing to walk through.
+            return true;
+        }
+    }
+
     private static ZipDirectory load(Path path) {
         ZipDirectory archive = ZipDirectory.read(path);
         for (String problem : archive.problems()) {

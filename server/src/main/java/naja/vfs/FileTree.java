@@ -33,6 +33,11 @@ public interface FileTree {
         return archive(file).map(ZipNames::of);
     }
 
+    /** Says whether {@code directory} is a link to one that it lies in, so that a walk through it would not end. */
+    default boolean isCircle(VPath directory) {
+        return false;
+    }
+
     /** Says whether {@code file} is there as a file. */
     default boolean isFile(VPath file) {
         return stamp(file).isPresent();

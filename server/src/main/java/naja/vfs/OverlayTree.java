@@ -61,6 +61,11 @@ public final class OverlayTree implements FileTree {
     }
 
     @Override
+    public boolean isCircle(VPath directory) {
+        return base.isCircle(directory);
+    }
+
+    @Override
     public Optional<ZipDirectory> archive(VPath file) {
         return base.archive(file);
     }

@@ -89,6 +89,11 @@ public final class TreeReads {
         }
 
         @Override
+        public boolean isCircle(VPath directory) {
+            return tree.isCircle(directory);
+        }
+
+        @Override
         public boolean isFile(VPath file) {
             if (file.isInArchive()) {
                 note(file.onDisk());

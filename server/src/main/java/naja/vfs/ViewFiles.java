@@ -1,15 +1,22 @@
 package naja.vfs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Read-only copies on the disk of what editors can only show as a file: entries of archives, and texts that are made up.
@@ -42,6 +49,49 @@ public record ViewFiles(VPath directory) {
         } catch (IOException | InvalidPathException | SecurityException e) {
             LOG.log(Level.WARNING, "cannot write {0}: {1}", new Object[] {file, e});
             return Optional.empty();
+        }
+    }
+
+    /**
+     * The file of this name if it was written before; its content is not looked at.
+     *
+     * @param size the number of bytes it must have
+     */
+    public Optional<VPath> known(String name, long size) {
+        VPath file = directory.resolve(name);
+        try {
+            Path path = file.toPath();
+            return Files.isRegularFile(path) && Files.size(path) == size ? Optional.of(file) : Optional.empty();
+        } catch (IOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Deletes files, those that were written the longest time ago first, until all together take no more than {@code
+     * capacity} bytes.
+     *
+     * @param kept files that stay in any case
+     */
+    public void makeRoom(long capacity, Set<VPath> kept) {
+        try (Stream<Path> walk = Files.walk(directory.toPath())) {
+            List<Path> files = walk.filter(Files::isRegularFile).toList();
+            Map<Path, Long> ages = new HashMap<>();
+            long size = 0;
+            for (Path file : files) {
+                ages.put(file, Files.getLastModifiedTime(file).toMillis());
+                size += Files.size(file);
+            }
+            for (Path file :
+                    files.stream().sorted(Comparator.comparing(ages::get)).toList()) {
+                if (size > capacity && !kept.contains(VPath.of(file))) {
+                    size -= Files.size(file);
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            // Another process does the same just now, or nothing was written yet.
+            LOG.log(Level.FINE, "{0} is not cleared: {1}", new Object[] {directory, e});
         }
     }
 

@@ -9,7 +9,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The central directory of one archive: the names of its entries in order, and where their bytes are. No file stays
@@ -22,11 +26,18 @@ public final class ZipDirectory {
     /** Largest entry that is read, in bytes; more is taken for an attack or an accident. */
     public static final int MAX_ENTRY_SIZE = 64 << 20;
 
+    private static final Logger LOG = Logger.getLogger(ZipDirectory.class.getName());
+
+    private final String archiveName;
     private final Opener opener;
     private final ZipTable table;
     private final List<String> problems;
 
-    private ZipDirectory(Opener opener, ZipTable table, List<String> problems) {
+    /** Entries that were said to be unreadable, so that it is said once. */
+    private final Set<Integer> unreadable = ConcurrentHashMap.newKeySet();
+
+    private ZipDirectory(String archiveName, Opener opener, ZipTable table, List<String> problems) {
+        this.archiveName = archiveName;
         this.opener = opener;
         this.table = table;
         this.problems = List.copyOf(problems);
@@ -75,7 +86,12 @@ public final class ZipDirectory {
         } catch (IOException e) {
             problems.add(name + ": " + reason(e));
         }
-        return new ZipDirectory(opener, table, problems);
+        return new ZipDirectory(name, opener, table, problems);
+    }
+
+    /** How problems call the archive. */
+    String name() {
+        return archiveName;
     }
 
     /** What is wrong with the archive, each naming the archive and the reason. */
@@ -130,8 +146,9 @@ public final class ZipDirectory {
             return Optional.empty();
         }
         try (ByteSource source = opener.open()) {
-            return Optional.of(ZipEntryReader.read(source, table, index));
+            return readOne(source, index);
         } catch (IOException e) {
+            // The file has gone since its directory was read: it has no entries any more.
             return Optional.empty();
         }
     }
@@ -155,6 +172,9 @@ public final class ZipDirectory {
         try {
             return Optional.of(ZipEntryReader.read(source, table, index));
         } catch (IOException e) {
+            if (unreadable.add(index)) {
+                LOG.log(Level.INFO, "{0}: {1}", new Object[] {archiveName, reason(e)});
+            }
             return Optional.empty();
         }
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The names of the entries of an archive and its manifest, for one who goes through them once: cheaper than a {@link
@@ -15,6 +16,10 @@ import java.util.Optional;
  */
 public final class ZipNames {
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
+
+    /** Bytes of a manifest beyond which it is not read; those of signed archives have 100 for each file. */
+    public static final int MAX_MANIFEST = 16 << 20;
+
     private static final byte[] MANIFEST_UTF8 = MANIFEST.getBytes(StandardCharsets.UTF_8);
 
     private final byte[] names;
@@ -38,7 +43,7 @@ public final class ZipNames {
         Optional<byte[]> manifest = Optional.empty();
         try (ByteSource source = ByteSource.open(archive)) {
             ZipTableReader.forEach(source, problem -> problems.add(archive + ": " + problem), rows);
-            manifest = manifest(source, rows.manifest);
+            manifest = manifest(source, rows.manifest, problem -> problems.add(archive + ": " + problem));
         } catch (IOException e) {
             problems.add(archive + ": " + ZipDirectory.reason(e));
         }
@@ -49,12 +54,26 @@ public final class ZipNames {
     static ZipNames of(ZipDirectory archive) {
         Rows rows = new Rows();
         archive.forEachName((utf8, start, end) -> rows.add(utf8, start, end, 0, 0, 0, 0, 0));
-        return new ZipNames(rows, archive.read(MANIFEST), archive.problems());
+        long size = archive.stamp(MANIFEST).map(FileStamp::size).orElse(0L);
+        if (size <= MAX_MANIFEST) {
+            return new ZipNames(rows, archive.read(MANIFEST), archive.problems());
+        }
+        List<String> problems = new ArrayList<>(archive.problems());
+        problems.add(archive.name() + ": " + tooLarge(size));
+        return new ZipNames(rows, Optional.empty(), problems);
     }
 
-    private static Optional<byte[]> manifest(ByteSource source, ZipRows row) {
+    private static String tooLarge(long size) {
+        return "its manifest of " + size + " bytes is not read";
+    }
+
+    private static Optional<byte[]> manifest(ByteSource source, ZipRows row, Consumer<String> problems) {
         try {
             ZipTable table = row.sorted(problem -> {});
+            if (table.size() > 0 && (table.size(0) < 0 || table.size(0) > MAX_MANIFEST)) {
+                problems.accept(tooLarge(Integer.toUnsignedLong(table.size(0))));
+                return Optional.empty();
+            }
             return table.size() == 0 ? Optional.empty() : Optional.of(ZipEntryReader.read(source, table, 0));
         } catch (IOException e) {
             return Optional.empty();

@@ -2,7 +2,6 @@ package naja.workspace;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import naja.vfs.DirectoryListing;
 import naja.vfs.FileTree;
@@ -14,6 +13,7 @@ import naja.vfs.VPath;
  */
 final class Glob {
     private static final int MAX_DEPTH = 64;
+    private static final int MAX_FOUND = 100_000;
 
     private final String fixed;
     private final List<String> parts;
@@ -64,23 +64,23 @@ final class Glob {
     List<VPath> expand(FileTree tree, VPath start) {
         List<VPath> found = new ArrayList<>();
         boolean deep = parts.contains("**");
-        walk(tree, start, "", deep ? MAX_DEPTH : parts.size(), found::add);
+        walk(tree, start, "", deep ? MAX_DEPTH : parts.size(), found);
         return found;
     }
 
-    private void walk(FileTree tree, VPath directory, String prefix, int depth, Consumer<VPath> found) {
-        if (depth == 0) {
+    private void walk(FileTree tree, VPath directory, String prefix, int depth, List<VPath> found) {
+        if (depth == 0 || found.size() > MAX_FOUND || (!prefix.isEmpty() && tree.isCircle(directory))) {
             return;
         }
         DirectoryListing listing = tree.list(directory).orElse(DirectoryListing.EMPTY);
         for (String name : listing.files()) {
             if (matches(prefix + name)) {
-                found.accept(directory.child(name));
+                found.add(directory.child(name));
             }
         }
         for (String name : listing.directories()) {
             if (matches(prefix + name)) {
-                found.accept(directory.child(name));
+                found.add(directory.child(name));
             }
             walk(tree, directory.child(name), prefix + name + "/", depth - 1, found);
         }

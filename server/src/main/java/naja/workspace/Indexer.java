@@ -85,7 +85,8 @@ final class Indexer {
         this.submit = submit;
         this.builds =
                 new BuildAnswers(new MavenProgram(VPath.of(options.cache()).child("maven")));
-        this.archives = new KnownArchives(new KeptFiles(VPath.of(options.cache()).child("names"), MAX_KEPT));
+        this.archives =
+                new KnownArchives(new KeptFiles(VPath.of(options.cache()).child("names"), MAX_KEPT));
     }
 
     /** What a discovery was about, and what it read. */
@@ -173,6 +174,7 @@ final class Indexer {
                             archives,
                             cancel)
                     .withProblems(layers.problems);
+            project = project.withClasspath(WebArchives.expanded(project.classpath(), tree, VPath.of(options.cache())));
             Optional<String> incomplete = project.incomplete().or(() -> Optional.of(IMPORTS_NOT_READ));
             found.add(project.withIncomplete(incomplete));
             whole.add(project);
@@ -335,7 +337,7 @@ final class Indexer {
                 ? archives.of(tree, location.onDisk(), release(jdk, files))
                 : Optional.empty();
         IndexedEntry entry = IndexedEntry.of(tree, location, names, CancelToken.NONE);
-        entry.damage().ifPresent(damage -> LOG.log(Level.FINE, "nothing is known of the Java names in {0}", damage));
+        entry.problems().forEach(problem -> LOG.log(Level.INFO, problem));
         return entry;
     }
 }

@@ -5,12 +5,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import naja.javaindex.KnownArchives;
 import naja.vfs.FileTree;
 import naja.vfs.VPath;
 
 /** Follows the {@code Class-Path} of the manifests of archives on a class path, as the JVM does. */
 final class Manifests {
+    private static final Logger LOG = Logger.getLogger(Manifests.class.getName());
+
+    /** Places that are looked for, of those that one manifest names. */
+    private static final int MAX_NAMED = 10_000;
 
     private Manifests() {}
 
@@ -38,16 +44,30 @@ final class Manifests {
 
     private static List<VPath> named(FileTree tree, KnownArchives archives, VPath archive) {
         List<VPath> named = new ArrayList<>();
-        for (String url :
-                archives.classPath(tree, archive.onDisk())) {
+        for (String url : bounded(archives.classPath(tree, archive.onDisk()), archive)) {
             String plain = url.replace("%20", " ");
-            if (plain.startsWith("file:")) {
-                plain = plain.substring("file:".length()).replaceFirst("^/+", "/");
-                named.add(VPath.parse("/").resolve(plain));
-            } else if (!plain.matches("[a-z]{2,}:.*")) {
-                named.add(archive.parent().resolve(plain));
+            boolean isFileUrl = plain.startsWith("file:");
+            if (!isFileUrl && plain.matches("[a-z]{2,}:.*")) {
+                continue;
+            }
+            VPath place = isFileUrl
+                    ? VPath.parse("/").resolve(plain.substring("file:".length()))
+                    : archive.parent().resolve(plain);
+            // A URL that ends with a slash is a directory's, any other an archive's (JAR File Specification).
+            if (plain.endsWith("/") ? tree.isDirectory(place) : tree.isFile(place)) {
+                named.add(place);
             }
         }
         return named;
+    }
+
+    private static List<String> bounded(List<String> urls, VPath archive) {
+        if (urls.size() <= MAX_NAMED) {
+            return urls;
+        }
+        LOG.log(Level.INFO, "{0}: of the {1} entries of its Class-Path the first {2} are followed", new Object[] {
+            archive, String.valueOf(urls.size()), String.valueOf(MAX_NAMED)
+        });
+        return urls.subList(0, MAX_NAMED);
     }
 }

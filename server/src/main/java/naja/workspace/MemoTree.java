@@ -95,6 +95,11 @@ final class MemoTree implements FileTree {
         return disk.names(file);
     }
 
+    @Override
+    public boolean isCircle(VPath directory) {
+        return disk.isCircle(directory);
+    }
+
     /** What was remembered first counts, so that two threads see the same. */
     private static <T> Optional<T> first(Map<VPath, Optional<T>> map, VPath path, Optional<T> value) {
         Optional<T> before = map.putIfAbsent(path, value);

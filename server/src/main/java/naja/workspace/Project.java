@@ -90,22 +90,31 @@ public record Project(
         boolean rootIsLast =
                 !all.isEmpty() && all.get(all.size() - 1).location().equals(root);
         all.addAll(rootIsLast ? all.size() - 1 : all.size(), further);
-        return copy(all, problems, incomplete);
+        return copy(all, classpath, problems, incomplete);
     }
 
     /** The same project with another reason why entries of {@code sys.path} may be missing. */
     Project withIncomplete(Optional<String> reason) {
-        return copy(roots, problems, reason);
+        return copy(roots, classpath, problems, reason);
     }
 
     /** The same project with further problems. */
     Project withProblems(List<SettingProblem> further) {
         List<SettingProblem> all = new ArrayList<>(problems);
         all.addAll(further);
-        return copy(roots, all, incomplete);
+        return copy(roots, classpath, all, incomplete);
     }
 
-    private Project copy(List<PythonRoot> newRoots, List<SettingProblem> newProblems, Optional<String> newIncomplete) {
+    /** The same project with another class path. */
+    Project withClasspath(List<ClasspathEntry> other) {
+        return copy(roots, other, problems, incomplete);
+    }
+
+    private Project copy(
+            List<PythonRoot> newRoots,
+            List<ClasspathEntry> newClasspath,
+            List<SettingProblem> newProblems,
+            Optional<String> newIncomplete) {
         return new Project(
                 folder,
                 root,
@@ -114,7 +123,7 @@ public record Project(
                 setPath,
                 newRoots,
                 runtimePath,
-                classpath,
+                newClasspath,
                 jdk,
                 jython,
                 dialect,

@@ -177,6 +177,10 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public Optional<LoadableClass> loadable(ClassRef reference) {
+        if (classPath.isPlatform(reference)) {
+            // The platform loads its own classes; only others may not be called java.something.
+            return Optional.empty();
+        }
         Optional<LoadableClass> onClassPath = classPath.loadable(reference);
         return onClassPath.isPresent()
                 ? onClassPath

@@ -141,7 +141,7 @@ record Survey(
                 VPath child = directory.child(name);
                 if (isBuildOutput(name, listing)) {
                     below.addAll(output(child));
-                } else if (!isLeftOut(name)) {
+                } else if (!isLeftOut(name) && !tree.isCircle(child)) {
                     below.add(child);
                 }
             }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,6 +111,11 @@ class CaseFilesTest {
      * @param temporary where its files and the indexes of archives are written
      */
     static void run(CaseFile one, Path temporary) throws Exception {
+        check(one, write(one, temporary), temporary, Map.of());
+    }
+
+    /** Writes the files of a case into a new folder. */
+    static Path write(CaseFile one, Path temporary) throws Exception {
         Path folder = Files.createTempDirectory(temporary, "a case \u00e9 ");
         if (!one.files().containsKey("naja.json")) {
             Files.writeString(folder.resolve("naja.json"), "{}");
@@ -117,17 +123,32 @@ class CaseFilesTest {
         for (Map.Entry<String, String> file : one.files().entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
-            if (file.getKey().endsWith(".class")) {
+            if (BadFiles.isRecipe(file.getValue())) {
+                BadFiles.make(path, file.getValue());
+            } else if (file.getKey().endsWith(".class")) {
                 Files.write(path, CompiledBlock.compile(path, file.getValue(), temporary));
-            } else if (file.getKey().endsWith(".jar")) {
+            } else if (file.getKey().endsWith(".jar") && !file.getValue().isEmpty()) {
                 Files.write(path, CompiledBlock.archive(file.getValue(), temporary));
             } else {
                 Files.writeString(path, file.getValue());
             }
         }
+        return folder;
+    }
+
+    /**
+     * Checks what a case expects.
+     *
+     * @param folder where its files are
+     * @param variables of the environment, beside those of this process
+     */
+    static void check(CaseFile one, Path folder, Path temporary, Map<String, String> variables) throws Exception {
+        Machine machine = Machine.current();
+        Map<String, String> environment = new HashMap<>(machine.environment());
+        environment.putAll(variables);
         WorkspaceOptions options = new WorkspaceOptions(
                 new DiskTree(),
-                Machine.current(),
+                new Machine(environment, machine.home(), machine.runningJdk(), machine.pathSeparator()),
                 Settings.NONE,
                 Json::parse,
                 temporary.resolve("cache"),
@@ -137,7 +158,7 @@ class CaseFilesTest {
             Snapshot snapshot = workspace.awaitIndexed(PATIENCE);
             int checked = 0;
             for (Map.Entry<String, String> file : one.files().entrySet()) {
-                if (file.getKey().endsWith(".py")) {
+                if (file.getKey().endsWith(".py") && !BadFiles.isRecipe(file.getValue())) {
                     checked += new Check(snapshot, root, file.getKey(), file.getValue()).all();
                 }
             }

@@ -2,8 +2,12 @@ package naja.workspace;
 
 import static naja.workspace.DiskWorld.dependency;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -230,6 +234,44 @@ class MavenBuildTest {
         assertEquals(List.of("a-1.jar"), jars(project));
         assertEquals(1, project.problems().size(), project.problems().toString());
         assertTrue(missing(project).stream().noneMatch(text -> text.contains("stolen")));
+    }
+
+    @Test
+    void anEntityOfAPomIsFetchedFromNowhere() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:" + server.getLocalPort();
+            world.file(
+                            "pom.xml",
+                            "<!DOCTYPE project SYSTEM \"" + address + "/a.dtd\" [",
+                            "<!ENTITY b SYSTEM \"" + address + "/b\"><!ENTITY % c SYSTEM \"" + address + "/c\"> %c;]>",
+                            app(dependency("&b;", "b", "<version>1</version>")))
+                    .file("sound/pom.xml", app(dependency("org.a", "a", "<version>1</version>")))
+                    .installed("org.a", "a", "1");
+            Project project = world.discover();
+            assertEquals(List.of("a-1.jar"), jars(project));
+            assertEquals(1, project.problems().size(), project.problems().toString());
+            server.setSoTimeout(1);
+            assertThrows(SocketTimeoutException.class, server::accept, "somebody came");
+        }
+    }
+
+    @Test
+    void entitiesThatGrowEndAPomAndNothingElse() throws Exception {
+        StringBuilder entities = new StringBuilder("<!DOCTYPE project [<!ENTITY e0 \"0123456789\">");
+        for (int level = 1; level < 12; level++) {
+            String inner = ("&e" + (level - 1) + ";").repeat(10);
+            entities.append("<!ENTITY e")
+                    .append(level)
+                    .append(" \"")
+                    .append(inner)
+                    .append("\">");
+        }
+        world.file("pom.xml", entities + "]>", app(dependency("&e11;", "b", "<version>1</version>")))
+                .file("sound/pom.xml", app(dependency("org.a", "a", "<version>1</version>")))
+                .installed("org.a", "a", "1");
+        Project project = world.discover();
+        assertEquals(List.of("a-1.jar"), jars(project));
+        assertEquals(1, project.problems().size(), project.problems().toString());
     }
 
     @Test
