@@ -128,6 +128,15 @@ final class TestEditor implements AutoCloseable {
         }
     }
 
+    /** Waits for a line of the log that holds {@code text}. */
+    void awaitLogged(String text) {
+        while (notifications.stream()
+                .noneMatch(seen -> seen.get("method").getAsString().equals("window/logMessage")
+                        && seen.toString().contains(text))) {
+            take(server.receive());
+        }
+    }
+
     /** Number of notifications called {@code method} that were taken and not awaited. */
     long count(String method) {
         return notifications.stream()
