@@ -158,7 +158,9 @@ final class Attributes {
                             + attribute.module().name());
         }
         if (referent instanceof Referent.ModuleAttribute attribute) {
-            Value known = library(attribute.module(), attribute.name());
+            Namespace names = rehearsal.state().dictionary(attribute.module());
+            Value value = names == null ? null : names.value(attribute.name());
+            Value known = value != null ? value : library(attribute.module(), attribute.name());
             return known == null
                     ? Value.unknown(
                             attribute.name() + " of " + attribute.module().name())

@@ -248,7 +248,10 @@ final class Evaluator {
 
     Namespace.Entry attribute(Value owner, String name) throws ImportFailure {
         Namespace.Entry entry = attributes.get(owner, name);
-        known(entry.value());
+        if (entry.referent() == null) {
+            // Of what has a place it is known that it is there, though not what it is.
+            known(entry.value());
+        }
         return entry;
     }
 

@@ -175,7 +175,7 @@ final class ModuleObjects {
         if (entry != null) {
             Referent referent = entry.value() instanceof Value.Imported imported
                     ? imported.referent()
-                    : entry.referent() != null
+                    : entry.referent() != null && isCurrent(entry)
                             ? entry.referent()
                             : jython.namespaces().place(spec, name);
             return PythonNamespaces.Lookup.of(referent);
@@ -185,6 +185,19 @@ final class ModuleObjects {
         }
         String open = names.open();
         return open == null ? PythonNamespaces.Lookup.ABSENT : PythonNamespaces.Lookup.unknowable(open);
+    }
+
+    /**
+     * Says whether the place that a name was imported from still has the value: a module that was imported since may have taken
+     * the name in its package.
+     */
+    private boolean isCurrent(Namespace.Entry entry) {
+        if (!(entry.referent() instanceof Referent.Attribute origin)) {
+            return true;
+        }
+        Namespace names = jython.state().dictionary(origin.module());
+        Value now = names == null ? null : names.value(origin.binding().name());
+        return now == null || now.equals(entry.value());
     }
 
     /** What a star import of a Java package or class, or of a built-in module, binds. */
