@@ -87,7 +87,8 @@ class CommandLineIT {
         assertTrue(setting.errors().contains("naja.json: naja.sysPath[0]: "), setting::errors);
         project.with("naja.json", "{\"sysPath\":");
         Result broken = run("check", "good.py");
-        assertEquals(0, broken.code());
+        assertEquals(2, broken.code());
+        assertEquals("0 errors and 0 warnings in 1 files\n", broken.output());
         assertTrue(broken.errors().contains("naja.json: not read: "), broken::errors);
     }
 
@@ -115,6 +116,22 @@ class CommandLineIT {
         project.with("naja.json/file", "");
         String directory = run("check", "good.py").errors();
         assertTrue(directory.contains("naja.json: not read: a directory"), directory);
+    }
+
+    @Test
+    void severitiesOfSettingsDecideTheExitCodeAndAreNamedByDoctor() throws Exception {
+        project.with("naja.json", "{\"diagnostics\": {\"severity\": {\"unresolved-import\": \"warning\"}}}");
+        Result warned = run("check", "bad.py");
+        assertEquals(0, warned.code());
+        assertTrue(warned.output().contains("bad.py:2:8: warning [unresolved-import]"), warned::output);
+        String doctor = run("doctor", ".").output();
+        assertTrue(doctor.contains("naja.json: naja.diagnostics.severity.unresolved-import = warning"), doctor);
+        project.with("naja.json", "{\"diagnostics\": {\"severity\": {\"unresolved-import\": \"loud\"}}}");
+        Result wrong = run("check", "bad.py");
+        assertEquals(1, wrong.code());
+        assertTrue(
+                wrong.errors().contains("naja.json: naja.diagnostics.severity.unresolved-import: must be error,"),
+                wrong::errors);
     }
 
     @Test

@@ -7,9 +7,10 @@ import java.util.concurrent.Callable;
 import naja.base.CancelToken;
 import naja.features.diagnostics.DiagnosticsFeature;
 import naja.features.diagnostics.ImportProblem;
-import naja.features.diagnostics.ImportProblem.Severity;
 import naja.text.LineIndex;
 import naja.vfs.VPath;
+import naja.workspace.SettingProblem;
+import naja.workspace.Severity;
 import naja.workspace.Snapshot;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Spec;
         name = "check",
         mixinStandardHelpOptions = true,
         description = "Report what is wrong with the imports of Python files.",
-        footer = "Exit code 0: no errors; 1: errors, or files that cannot be read; 2: wrong usage.")
+        footer = "Exit code 0: no errors; 1: errors, or files that cannot be read; 2: wrong usage, or a naja.json that"
+                + " cannot be read.")
 final class CheckCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files, or directories with all files below them.")
@@ -52,10 +54,11 @@ final class CheckCommand implements Callable<Integer> {
         List<VPath> starts = new ArrayList<>();
         paths.forEach(path -> starts.add(ProjectOptions.path(path)));
         Report report;
+        boolean isUnset;
         try (World world = World.open(starts, options.settings())) {
             report = report(world, world.pythonFiles(starts));
             world.progress().end();
-            tellProblems(world.snapshot(), report.unread());
+            isUnset = tellProblems(world.snapshot(), report.unread());
         }
         CommandSpec own = spec;
         if (own != null) {
@@ -64,7 +67,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         boolean failed =
                 report.findings().stream().anyMatch(finding -> finding.problem().severity() == Severity.ERROR);
-        return failed || !report.unread().isEmpty() ? 1 : 0;
+        return isUnset
+                ? CommandLineInterface.WRONG_USAGE
+                : failed || !report.unread().isEmpty() ? 1 : 0;
     }
 
     private static Report report(World world, PythonFiles found) {
@@ -85,17 +90,24 @@ final class CheckCommand implements Callable<Integer> {
         return new Report(findings, read, unread);
     }
 
-    /** Says on standard error which files were not looked at, and what is wrong with the settings, which may make imports look wrong. */
-    private void tellProblems(Snapshot snapshot, List<VPath> unread) {
+    /**
+     * Says on standard error which files were not looked at, and what is wrong with the settings, which may make imports look
+     * wrong.
+     *
+     * @return whether a file of settings could not be read, so that the report is one without them
+     */
+    private boolean tellProblems(Snapshot snapshot, List<VPath> unread) {
+        List<SettingProblem> problems = snapshot.projects().stream()
+                .flatMap(project -> snapshot.problems(project).stream())
+                .distinct()
+                .toList();
         CommandSpec own = spec;
         if (own != null) {
-            snapshot.projects().stream()
-                    .flatMap(project -> snapshot.problems(project).stream())
-                    .distinct()
-                    .forEach(problem -> own.commandLine().getErr().println("naja: " + problem.text()));
+            problems.forEach(problem -> own.commandLine().getErr().println("naja: " + problem.text()));
             unread.forEach(file -> own.commandLine().getErr().println("naja: cannot read " + file));
             own.commandLine().getErr().flush();
         }
+        return problems.stream().anyMatch(SettingProblem::isUnread);
     }
 
     private static List<Finding> findings(Snapshot snapshot, VPath file, String text) {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import naja.cli.CheckCommand.Format;
-import naja.features.diagnostics.DiagnosticCode;
-import naja.features.diagnostics.ImportProblem.Severity;
 import naja.lsp.Json;
 import naja.lsp.LspServer;
 import naja.vfs.FileNames;
 import naja.vfs.VPath;
+import naja.workspace.DiagnosticCode;
+import naja.workspace.Severity;
 
 /**
  * The findings of {@code naja check} as a text.
@@ -66,10 +66,13 @@ record Report(List<Finding> findings, int files, List<VPath> unread) {
                 .toString();
     }
 
-    /** Workflow commands, which GitHub shows beside the changed lines. */
+    /** Workflow commands, which GitHub shows beside the changed lines; hints are left out, for it shows ten of a run. */
     private String github() {
         StringBuilder text = new StringBuilder();
         for (Finding finding : findings) {
+            if (finding.problem().severity() == Severity.HINT) {
+                continue;
+            }
             String level =
                     switch (finding.problem().severity()) {
                         case ERROR -> "error";

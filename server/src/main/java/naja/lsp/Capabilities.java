@@ -34,12 +34,13 @@ final class Capabilities {
         if (client.pullsDiagnostics()) {
             // Without a way to say "ask again" a client that pulls would show what was true before indexing: it is
             // pushed to.
-            DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, false);
+            DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, true);
             diagnostics.setIdentifier("naja");
             capabilities.setDiagnosticProvider(diagnostics);
         }
 
-        capabilities.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(ExplainImportCommand.NAME)));
+        capabilities.setExecuteCommandProvider(
+                new ExecuteCommandOptions(List.of(ExplainImportCommand.NAME, NajaWorkspaceService.SHOW_REPORT)));
 
         WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
         folders.setSupported(true);

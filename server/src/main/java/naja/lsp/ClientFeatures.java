@@ -1,8 +1,11 @@
 package naja.lsp;
 
 import java.util.List;
+import java.util.Set;
 import naja.text.PositionEncoding;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.DiagnosticTag;
+import org.eclipse.lsp4j.DiagnosticsTagSupport;
 import org.eclipse.lsp4j.GeneralClientCapabilities;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param links whether definitions may be location links
  * @param nestedSymbols whether document symbols may be a tree
  * @param relatedInformation whether diagnostics may name other places
+ * @param tags the tags of diagnostics that it shows
  * @param markdown whether hovers may be Markdown
  */
 record ClientFeatures(
@@ -34,11 +38,12 @@ record ClientFeatures(
         boolean links,
         boolean nestedSymbols,
         boolean relatedInformation,
+        Set<DiagnosticTag> tags,
         boolean markdown) {
 
     /** A client that announces nothing. */
-    static final ClientFeatures NONE =
-            new ClientFeatures(PositionEncoding.UTF16, false, false, false, false, false, false, false, false, false);
+    static final ClientFeatures NONE = new ClientFeatures(
+            PositionEncoding.UTF16, false, false, false, false, false, false, false, false, Set.of(), false);
 
     /** What {@code capabilities} announce. */
     static ClientFeatures of(@Nullable ClientCapabilities capabilities) {
@@ -73,6 +78,7 @@ record ClientFeatures(
                 text != null
                         && text.getPublishDiagnostics() != null
                         && isTrue(text.getPublishDiagnostics().getRelatedInformation()),
+                tags(text),
                 text != null
                         && text.getHover() != null
                         && text.getHover().getContentFormat() != null
@@ -92,6 +98,18 @@ record ClientFeatures(
             }
         }
         return PositionEncoding.UTF16;
+    }
+
+    private static Set<DiagnosticTag> tags(@Nullable TextDocumentClientCapabilities text) {
+        if (text == null
+                || text.getPublishDiagnostics() == null
+                || text.getPublishDiagnostics().getTagSupport() == null) {
+            return Set.of();
+        }
+        @Nullable
+        DiagnosticsTagSupport support =
+                text.getPublishDiagnostics().getTagSupport().getRight();
+        return support == null || support.getValueSet() == null ? Set.of() : Set.copyOf(support.getValueSet());
     }
 
     private static boolean isTrue(@Nullable Boolean flag) {

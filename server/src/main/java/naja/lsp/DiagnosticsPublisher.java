@@ -10,7 +10,6 @@ import java.util.logging.Logger;
 import naja.base.CancelToken;
 import naja.features.diagnostics.ImportProblem;
 import naja.features.diagnostics.LiveDiagnostics;
-import naja.text.LineIndex;
 import naja.vfs.VPath;
 import naja.workspace.Document;
 import naja.workspace.Snapshot;
@@ -38,6 +37,7 @@ final class DiagnosticsPublisher {
     private final Session session;
 
     private final LiveDiagnostics live = new LiveDiagnostics();
+    private final WorkspaceDiagnostics everywhere;
 
     /** What the client knows of each document. */
     private final Map<VPath, Shown> known = new ConcurrentHashMap<>();
@@ -68,6 +68,12 @@ final class DiagnosticsPublisher {
         this.scheduler = scheduler;
         this.workspace = workspace;
         this.session = session;
+        this.everywhere = new WorkspaceDiagnostics(client, features, scheduler, session, live);
+    }
+
+    /** Those of files that nobody has opened. */
+    WorkspaceDiagnostics everywhere() {
+        return everywhere;
     }
 
     /** The diagnostics of a document, for a client that asks. */
@@ -123,6 +129,7 @@ final class DiagnosticsPublisher {
         if (stale) {
             var unused = client.refreshDiagnostics();
         }
+        everywhere.begin(snapshot);
     }
 
     /** Publishes what changed of a document; for a client that pulls says whether it has to ask again. */
@@ -162,7 +169,6 @@ final class DiagnosticsPublisher {
     }
 
     private List<Diagnostic> toProtocol(Snapshot snapshot, VPath file, List<ImportProblem> problems) {
-        LineIndex lines = new LineIndex(snapshot.text(file).orElse(""));
-        return session.toProtocol(snapshot).diagnostics(problems, lines);
+        return session.toProtocol(snapshot).diagnostics(file, problems);
     }
 }

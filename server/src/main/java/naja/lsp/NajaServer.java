@@ -6,6 +6,7 @@ import org.eclipse.lsp4j.InitializeResult;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.ServerInfo;
 import org.eclipse.lsp4j.SetTraceParams;
+import org.eclipse.lsp4j.WorkDoneProgressCancelParams;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -39,6 +40,15 @@ final class NajaServer implements LanguageServer {
     @Override
     public void initialized(@Nullable InitializedParams parameters) {
         session.start();
+    }
+
+    @Override
+    public void cancelProgress(@Nullable WorkDoneProgressCancelParams parameters) {
+        if (parameters != null
+                && parameters.getToken() != null
+                && parameters.getToken().isLeft()) {
+            session.diagnostics().everywhere().cancel(parameters.getToken().getLeft());
+        }
     }
 
     @Override

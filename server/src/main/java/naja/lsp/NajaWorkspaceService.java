@@ -5,19 +5,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import naja.vfs.VPath;
 import naja.workspace.Change;
+import naja.workspace.ProjectReport;
+import naja.workspace.Snapshot;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileEvent;
+import org.eclipse.lsp4j.PreviousResultId;
+import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
+import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.WorkspaceService;
 import org.jspecify.annotations.Nullable;
 
 /** What clients say about the workspace. */
 final class NajaWorkspaceService implements WorkspaceService {
+    /** The command that tells what {@code naja doctor} prints, for all open folders. */
+    static final String SHOW_REPORT = "naja.showWorkspaceReport";
+
     private final Session session;
 
     NajaWorkspaceService(Session session) {
@@ -58,6 +67,9 @@ final class NajaWorkspaceService implements WorkspaceService {
     @Override
     public CompletableFuture<Object> executeCommand(@Nullable ExecuteCommandParams parameters) {
         ExecuteCommandParams given = FromProtocol.required(parameters);
+        if (SHOW_REPORT.equals(given.getCommand())) {
+            return session.read((snapshot, cancel) -> report(snapshot));
+        }
         if (!ExplainImportCommand.NAME.equals(given.getCommand())) {
             throw Errors.invalid("There is no command '" + given.getCommand() + "'.");
         }
@@ -65,6 +77,22 @@ final class NajaWorkspaceService implements WorkspaceService {
         VPath file = session.documents().path(command.uri());
         return session.read((snapshot, cancel) ->
                 command.answer(snapshot, file, session.features().encoding(), cancel));
+    }
+
+    /** What was found out about each project, or, where no folder is open, about loose files. */
+    private static Object report(Snapshot snapshot) {
+        return snapshot.projects().stream()
+                .map(project -> ProjectReport.text(snapshot, project))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public CompletableFuture<WorkspaceDiagnosticReport> diagnostic(@Nullable WorkspaceDiagnosticParams parameters) {
+        List<PreviousResultId> previous = parameters == null || parameters.getPreviousResultIds() == null
+                ? List.of()
+                : List.copyOf(parameters.getPreviousResultIds());
+        WorkspaceDiagnostics everywhere = session.diagnostics().everywhere();
+        return session.read((snapshot, cancel) -> everywhere.pull(snapshot, previous, cancel));
     }
 
     /** Says whether the event may change an answer: what version control and other tools keep for themselves does not. */

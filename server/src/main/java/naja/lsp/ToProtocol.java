@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import naja.features.completion.Completion;
 import naja.features.definition.Definition;
 import naja.features.definition.NavigationTarget;
-import naja.features.diagnostics.DiagnosticCode;
 import naja.features.diagnostics.ImportProblem;
 import naja.features.hover.HoverFormat;
 import naja.features.symbols.Symbol;
@@ -18,6 +18,8 @@ import naja.text.PositionEncoding;
 import naja.text.Span;
 import naja.vfs.VPath;
 import naja.vfs.ViewFiles;
+import naja.workspace.DiagnosticCode;
+import naja.workspace.Severity;
 import naja.workspace.Snapshot;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
@@ -26,6 +28,7 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticCodeDescription;
 import org.eclipse.lsp4j.DiagnosticRelatedInformation;
 import org.eclipse.lsp4j.DiagnosticSeverity;
+import org.eclipse.lsp4j.DiagnosticTag;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.Location;
@@ -48,6 +51,7 @@ final class ToProtocol {
     private final Snapshot snapshot;
     private final PositionEncoding encoding;
     private final boolean relatedInformation;
+    private final Set<DiagnosticTag> tags;
     private final boolean markdown;
     private final OpenDocuments documents;
     private final ViewFiles views;
@@ -56,6 +60,7 @@ final class ToProtocol {
         this.snapshot = snapshot;
         this.encoding = client.encoding();
         this.relatedInformation = client.relatedInformation();
+        this.tags = client.tags();
         this.markdown = client.markdown();
         this.documents = documents;
         this.views = views;
@@ -94,6 +99,13 @@ final class ToProtocol {
         return locations;
     }
 
+    /** Diagnostics of a file. */
+    List<Diagnostic> diagnostics(VPath file, List<ImportProblem> problems) {
+        return problems.isEmpty()
+                ? List.of()
+                : diagnostics(problems, new LineIndex(snapshot.text(file).orElse("")));
+    }
+
     /** Diagnostics of a document. */
     List<Diagnostic> diagnostics(List<ImportProblem> problems, LineIndex lines) {
         List<Diagnostic> diagnostics = new ArrayList<>(problems.size());
@@ -105,16 +117,32 @@ final class ToProtocol {
             diagnostic.setCode(problem.code().text());
             diagnostic.setCodeDescription(new DiagnosticCodeDescription(page(problem.code())));
             diagnostic.setMessage(Either.forLeft(problem.message()));
-            if (relatedInformation) {
-                problem.related()
-                        .flatMap(related -> location(
-                                        new NavigationTarget.InFile(related.file(), related.span(), related.span()))
-                                .map(place -> new DiagnosticRelatedInformation(place, related.message())))
-                        .ifPresent(related -> diagnostic.setRelatedInformation(List.of(related)));
+            if (relatedInformation && !problem.related().isEmpty()) {
+                diagnostic.setRelatedInformation(problem.related().stream()
+                        .flatMap(related ->
+                                location(new NavigationTarget.InFile(related.file(), related.span(), related.span()))
+                                        .map(place -> new DiagnosticRelatedInformation(place, related.message()))
+                                        .stream())
+                        .toList());
+            }
+            List<DiagnosticTag> known = problem.tags().stream()
+                    .map(ToProtocol::tag)
+                    .filter(tags::contains)
+                    .sorted()
+                    .toList();
+            if (!known.isEmpty()) {
+                diagnostic.setTags(known);
             }
             diagnostics.add(diagnostic);
         }
         return diagnostics;
+    }
+
+    private static DiagnosticTag tag(ImportProblem.Tag tag) {
+        return switch (tag) {
+            case UNNECESSARY -> DiagnosticTag.Unnecessary;
+            case DEPRECATED -> DiagnosticTag.Deprecated;
+        };
     }
 
     /** The completion list. */
@@ -200,7 +228,7 @@ final class ToProtocol {
         return new Position(lines.line(offset), lines.column(offset, encoding));
     }
 
-    private static DiagnosticSeverity severity(ImportProblem.Severity severity) {
+    private static DiagnosticSeverity severity(Severity severity) {
         return switch (severity) {
             case ERROR -> DiagnosticSeverity.Error;
             case WARNING -> DiagnosticSeverity.Warning;

@@ -3,6 +3,7 @@ package naja.vfs;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The names in one directory, files and subdirectories apart, each in the order of their code units. */
@@ -62,6 +63,16 @@ public final class DirectoryListing {
             reads.name(name);
         }
         return Arrays.binarySearch(directories, name) >= 0;
+    }
+
+    /** The names of files and subdirectories that differ from {@code name} in letter case only. */
+    public List<String> inOtherCase(String name) {
+        if (reads != null) {
+            reads.otherCase(name);
+        }
+        return Stream.concat(Arrays.stream(files), Arrays.stream(directories))
+                .filter(other -> other.equalsIgnoreCase(name) && !other.equals(name))
+                .toList();
     }
 
     /** Says whether Python source or compiled Python ({@code $py.class}) is directly in the directory. */

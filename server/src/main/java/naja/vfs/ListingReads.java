@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class ListingReads {
     private final Optional<DirectoryListing> listing;
     private final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Set<String> otherCases = ConcurrentHashMap.newKeySet();
     private volatile boolean kindsAsked;
     private volatile boolean allAsked;
 
@@ -24,6 +25,11 @@ final class ListingReads {
     /** What is there under one name was asked. */
     void name(String name) {
         names.add(name);
+    }
+
+    /** What is there under names that differ from this one in letter case only was asked. */
+    void otherCase(String name) {
+        otherCases.add(name);
     }
 
     /** Whether there are files of some kind was asked. */
@@ -47,6 +53,11 @@ final class ListingReads {
                 before.hasPythonFiles() != now.hasPythonFiles() || before.hasClassFiles() != now.hasClassFiles();
         if ((kindsAsked && kindsDiffer) || (allAsked && !before.equals(now))) {
             return false;
+        }
+        for (String name : otherCases) {
+            if (!before.inOtherCase(name).equals(now.inOtherCase(name))) {
+                return false;
+            }
         }
         for (String name : names) {
             if (before.hasFile(name) != now.hasFile(name) || before.hasDirectory(name) != now.hasDirectory(name)) {

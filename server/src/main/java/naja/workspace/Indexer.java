@@ -267,7 +267,7 @@ final class Indexer {
                     problems.addAll(reading.problems());
                     settings = settings.with(reading.settings());
                 } catch (IllegalArgumentException e) {
-                    problems.add(new SettingProblem(file.toString(), "not read: " + e.getMessage()));
+                    problems.add(SettingProblem.unread(file.toString(), String.valueOf(e.getMessage())));
                 }
             }
         }
@@ -277,11 +277,10 @@ final class Indexer {
     /** What is wrong with a file of settings that gives no text; nothing if there is none. */
     private static Optional<SettingProblem> unreadable(VPath file, FileTree tree) {
         if (tree.isDirectory(file)) {
-            return Optional.of(new SettingProblem(file.toString(), "not read: a directory, where a file was expected"));
+            return Optional.of(SettingProblem.unread(file.toString(), "a directory, where a file was expected"));
         }
         return tree.stamp(file)
-                .map(stamp ->
-                        new SettingProblem(file.toString(), "not read: the file cannot be read, or is too large"));
+                .map(stamp -> SettingProblem.unread(file.toString(), "the file cannot be read, or is too large"));
     }
 
     /**

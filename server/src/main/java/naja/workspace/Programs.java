@@ -51,15 +51,31 @@ final class Programs {
         return new Programs(snapshot).editors(project.root());
     }
 
+    /** What the files of {@code project} take from others. */
+    static ImportUses uses(Snapshot snapshot, Project project) {
+        return ImportUses.all(new Programs(snapshot)
+                .files(project.root()).stream().map(snapshot::uses).toList());
+    }
+
+    /** The Python files below {@code folder}, in order. */
+    static List<VPath> files(Snapshot snapshot, VPath folder) {
+        return new Programs(snapshot).files(folder);
+    }
+
     private List<VPath> editors(VPath root) {
-        List<VPath> editors = new ArrayList<>();
+        return files(root).stream().filter(this::changesImports).toList();
+    }
+
+    /** The Python files below {@code root}, as many as are looked at. */
+    private List<VPath> files(VPath root) {
+        List<VPath> found = new ArrayList<>();
         List<VPath> queue = new ArrayList<>(List.of(root));
         for (int i = 0; i < queue.size() && i < DIRECTORIES; i++) {
             VPath directory = queue.get(i);
             DirectoryListing listing = snapshot.files().list(directory).orElse(DirectoryListing.EMPTY);
             for (String name : listing.files()) {
-                if (name.endsWith(".py") && files++ < FILES && changesImports(directory.child(name))) {
-                    editors.add(directory.child(name));
+                if (name.endsWith(".py") && files++ < FILES) {
+                    found.add(directory.child(name));
                 }
             }
             for (String name : listing.directories()) {
@@ -68,7 +84,7 @@ final class Programs {
                 }
             }
         }
-        return List.copyOf(editors);
+        return found;
     }
 
     private boolean changesImports(VPath file) {

@@ -17,6 +17,9 @@ public final class Reads {
     /** By folder of the project the files that change where imports look: which ones there are counts, not how they were found. */
     private final Map<VPath, List<VPath>> editors = new ConcurrentHashMap<>();
 
+    /** By folder of the project what its files take from others: only what all together take counts. */
+    private final Map<VPath, ImportUses> uses = new ConcurrentHashMap<>();
+
     /** What was read for something that several answers share. */
     private final Set<Reads> included = ConcurrentHashMap.newKeySet();
 
@@ -33,11 +36,17 @@ public final class Reads {
         editors.put(folder, found);
     }
 
+    void uses(VPath folder, ImportUses found) {
+        uses.put(folder, found);
+    }
+
     /** Says whether {@code now} reads the same, if only what lies in {@code area} may differ. */
     boolean hold(Snapshot now, ChangedArea area) {
         return files.hold(now.files(), area::hasListing)
                 && included.stream().allMatch(part -> part.hold(now, area))
                 && editors.entrySet().stream()
-                        .allMatch(entry -> now.editors(entry.getKey()).equals(entry.getValue()));
+                        .allMatch(entry -> now.editors(entry.getKey()).equals(entry.getValue()))
+                && uses.entrySet().stream()
+                        .allMatch(entry -> now.usesIn(entry.getKey()).equals(entry.getValue()));
     }
 }

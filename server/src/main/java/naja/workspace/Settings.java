@@ -23,6 +23,7 @@ import naja.vfs.VPath;
  * @param sources archives and folders of Java sources, beside those that lie where sources are published
  * @param decompile whether classes without sources are shown decompiled
  * @param environment environment variables in place of those of the server
+ * @param diagnostics which diagnostics there are, and how much they weigh
  */
 public record Settings(
         List<Setting<String>> sysPath,
@@ -36,7 +37,8 @@ public record Settings(
         Map<String, Setting<String>> modulesByPath,
         List<Setting<String>> sources,
         Optional<Setting<Boolean>> decompile,
-        Map<String, Setting<String>> environment) {
+        Map<String, Setting<String>> environment,
+        DiagnosticSettings diagnostics) {
 
     /** Nothing is set. */
     public static final Settings NONE = new Settings(
@@ -51,7 +53,8 @@ public record Settings(
             Map.of(),
             List.of(),
             Optional.empty(),
-            Map.of());
+            Map.of(),
+            DiagnosticSettings.NONE);
 
     public Settings {
         sysPath = List.copyOf(sysPath);
@@ -106,7 +109,8 @@ public record Settings(
                 stronger.modulesByPath.isEmpty() ? modulesByPath : stronger.modulesByPath,
                 either(stronger.sources, sources),
                 stronger.decompile.or(() -> decompile),
-                variables);
+                variables,
+                diagnostics.with(stronger.diagnostics));
     }
 
     /** The variables of {@code outer} with those of the setting over them. */
@@ -131,6 +135,7 @@ public record Settings(
         sources.forEach(setting -> lines.add(line(setting)));
         decompile.ifPresent(setting -> lines.add(line(setting)));
         environment.values().forEach(setting -> lines.add(line(setting)));
+        diagnostics.all().forEach(setting -> lines.add(line(setting)));
         return lines;
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads settings from a tree of JSON values, one at a time, and notes what is wrong without stopping. */
 final class SettingsReader {
-    private static final Set<String> KNOWN = Set.of(
+    /** The settings; {@code server/docs/naja.schema.json} describes each. */
+    static final Set<String> KNOWN = Set.of(
             "sysPath",
             "pythonRoots",
             "classpath",
@@ -25,11 +26,12 @@ final class SettingsReader {
             "modulesByPath",
             "sources",
             "decompile",
-            "environment");
+            "environment",
+            "diagnostics");
 
-    /** Read by other parts, or by the clients. */
+    /** Read by the clients. */
     private static final Set<String> OTHERS =
-            Set.of("diagnostics", "completion", "trace", "server", "java", "index", "log", "$schema");
+            Set.of("completion", "trace", "server", "java", "index", "log", "$schema");
 
     private final String origin;
     private final Optional<VPath> base;
@@ -63,7 +65,8 @@ final class SettingsReader {
                         texts(settings, "modulesByPath", "an object of file patterns and module names"),
                         texts(settings, "sources"),
                         flag(settings.get("decompile"), "naja.decompile"),
-                        texts(settings, "environment", "an object of strings")),
+                        texts(settings, "environment", "an object of strings"),
+                        new DiagnosticSettingsReader(this).read(settings.get("diagnostics"))),
                 problems);
     }
 
@@ -162,7 +165,7 @@ final class SettingsReader {
         return text(value, place).filter(this::isVersion).map(this::known);
     }
 
-    private Optional<Setting<Boolean>> flag(@Nullable Object value, String place) {
+    Optional<Setting<Boolean>> flag(@Nullable Object value, String place) {
         if (value == null) {
             return Optional.empty();
         }
@@ -224,7 +227,7 @@ final class SettingsReader {
         return text.map(ignored -> nearest);
     }
 
-    private Map<String, Object> children(Object value, String place, String expected) {
+    Map<String, Object> children(Object value, String place, String expected) {
         Map<String, Object> children = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> map) {
             map.forEach((name, child) -> {
@@ -238,15 +241,15 @@ final class SettingsReader {
         return children;
     }
 
-    private <T> Setting<T> setting(T value, String place) {
+    <T> Setting<T> setting(T value, String place) {
         return new Setting<>(value, origin + ": " + place, base);
     }
 
-    private void problem(String place, String message) {
+    void problem(String place, String message) {
         problems.add(new SettingProblem(origin + ": " + place, message));
     }
 
-    private static String kind(@Nullable Object value) {
+    static String kind(@Nullable Object value) {
         if (value instanceof String text) {
             return "the string \"" + text + "\"";
         }

@@ -60,9 +60,10 @@ public final class Snapshot {
     private final @Nullable Snapshot plain;
 
     /** What is made when it is first asked for, by folder of the project; a snapshot that records has it from the one it records. */
-    private record Shared(Map<VPath, ProgramRuns> programs, Map<VPath, List<VPath>> editors) {
+    private record Shared(
+            Map<VPath, ProgramRuns> programs, Map<VPath, List<VPath>> editors, Map<VPath, ImportUses> uses) {
         Shared() {
-            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
         }
     }
 
@@ -288,12 +289,72 @@ public final class Snapshot {
         return known;
     }
 
+    /**
+     * The Python files that have diagnostics though nobody may have opened them: those of the folders for which that is set, but
+     * for what lies in another folder inside.
+     */
+    public List<VPath> diagnosedFiles() {
+        List<VPath> files = new ArrayList<>();
+        for (Project project : projects.all()) {
+            if (isDiagnosedWhole(project)) {
+                Programs.files(this, project.folder()).stream()
+                        .filter(file -> project(file).folder().equals(project.folder()))
+                        .forEach(files::add);
+            }
+        }
+        return files;
+    }
+
+    private static boolean isDiagnosedWhole(Project project) {
+        return project.settings()
+                .diagnostics()
+                .scope()
+                .filter(scope -> scope.value() == DiagnosticSettings.Scope.WORKSPACE)
+                .isPresent();
+    }
+
     private List<VPath> findEditors(VPath folder) {
+        return projectIn(folder).map(project -> Programs.editors(this, project)).orElse(List.of());
+    }
+
+    private Optional<Project> projectIn(VPath folder) {
         return Stream.concat(projects.all().stream(), Stream.of(projects.loose()))
                 .filter(project -> project.folder().equals(folder))
-                .findFirst()
-                .map(project -> Programs.editors(this, project))
-                .orElse(List.of());
+                .findFirst();
+    }
+
+    /** What the files of the project of {@code file} take from others. */
+    public ImportUses importUses(VPath file) {
+        VPath folder = project(file).folder();
+        ImportUses uses = usesIn(folder);
+        if (reads != null) {
+            reads.uses(folder, uses);
+        }
+        return uses;
+    }
+
+    /** What the files of the project in {@code folder} take from others; nothing if there is no such project. */
+    ImportUses usesIn(VPath folder) {
+        ImportUses known = shared.uses().get(folder);
+        if (known == null) {
+            Snapshot unrecorded = plain == null ? this : plain;
+            known = shared.uses().computeIfAbsent(folder, unrecorded::findUses);
+        }
+        return known;
+    }
+
+    private ImportUses findUses(VPath folder) {
+        return projectIn(folder)
+                .filter(projects.all()::contains)
+                .map(project -> Programs.uses(this, project))
+                .orElse(ImportUses.NONE);
+    }
+
+    ImportUses uses(VPath file) {
+        return identity(file)
+                .map(stamp -> memo.uses(
+                        file, stamp, () -> files.read(file).map(ImportUses::of).orElse(ImportUses.NONE)))
+                .orElse(ImportUses.NONE);
     }
 
     /** The world as the resolver sees it when {@code importingFile} imports. */

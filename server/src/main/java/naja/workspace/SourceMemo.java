@@ -3,6 +3,7 @@ package naja.workspace;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import naja.base.Memo;
 import naja.syntax.Grammar;
 import naja.syntax.KeptModule;
@@ -27,11 +28,18 @@ final class SourceMemo {
             new Memo<>(TREES, tree -> tree.text().length() + 100L);
     private final Memo<Key, Summary> summaries = new Memo<>(SUMMARIES, Summary::weight);
     private final Memo<Key, Boolean> mentions = new Memo<>(100_000, mention -> 1L);
+    private final Memo<Key, ImportUses> uses =
+            new Memo<>(1_000_000, use -> 1L + use.names().size() + use.starred().size());
     private final AtomicInteger parses = new AtomicInteger();
 
     /** Whether a file's bytes pass a test, which is always the same one. */
     boolean mentions(VPath file, FileStamp stamp, BooleanSupplier test) {
         return mentions.get(new Key(file, stamp, Grammar.JYTHON_2_7), key -> test.getAsBoolean());
+    }
+
+    /** What a file takes from others. */
+    ImportUses uses(VPath file, FileStamp stamp, Supplier<ImportUses> find) {
+        return uses.get(new Key(file, stamp, Grammar.JYTHON_2_7), key -> find.get());
     }
 
     /** The tree of an open document; it is kept. */

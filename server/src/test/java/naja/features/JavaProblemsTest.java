@@ -49,7 +49,7 @@ class JavaProblemsTest {
         List<ImportProblem> problems = problems(
                 project,
                 Map.of("classpath", List.of("classes"), "javaHome", System.getProperty("java.home")),
-                "from acme import New, Old\nimport acme.New\n");
+                "from acme import New, Old as Old\nimport acme.New\n");
         assertEquals(
                 List.of("java-class-too-new", "java-class-too-new"),
                 problems.stream().map(problem -> problem.code().text()).toList());
@@ -58,7 +58,7 @@ class JavaProblemsTest {
                 "The Java class acme.New is compiled for Java 55; the JDK of this project is Java " + running
                         + " and does not load it (UnsupportedClassVersionError).",
                 problems.get(0).message());
-        assertTrue(problems.get(0).related().orElseThrow().file().toString().endsWith("classes/acme/New.class"));
+        assertTrue(problems.get(0).related().get(0).file().toString().endsWith("classes/acme/New.class"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class JavaProblemsTest {
                 List.of("java-before-python", "java-before-python", "java-class-not-found"),
                 problems.stream().map(problem -> problem.code().text()).toList());
         assertTrue(problems.get(0).message().contains("This takes the Java package yaml (classes) and not "));
-        assertTrue(problems.get(0).related().orElseThrow().file().toString().endsWith("yaml/__init__.py"));
+        assertTrue(problems.get(0).related().get(0).file().toString().endsWith("yaml/__init__.py"));
     }
 
     private List<ImportProblem> problems(Path project, Map<String, Object> settings, String text) throws Exception {

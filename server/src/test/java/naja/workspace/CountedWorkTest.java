@@ -66,7 +66,10 @@ class CountedWorkTest {
 
     @Test
     void aFileInALaterRootIsNothingToWhoDoesNotAskForIt() throws Exception {
-        tree.put("naja.json", "{\"pythonRoots\": [\"first\", \"second\"]}");
+        tree.put(
+                "naja.json",
+                "{\"pythonRoots\": [\"first\", \"second\"],"
+                        + " \"diagnostics\": {\"severity\": {\"ambiguous-root\": \"off\", \"unused-import\": \"off\"}}}");
         tree.put("first/a.py", "import b\n");
         tree.put("first/b.py", "import sys\n");
         tree.put("first/c.py", "import d\n");
@@ -95,9 +98,54 @@ class CountedWorkTest {
     }
 
     @Test
+    void aNamesakeInALaterRootIsTold() throws Exception {
+        tree.put("naja.json", "{\"pythonRoots\": [\"first\", \"second\"]}");
+        tree.put("first/a.py", "import b as b\n");
+        tree.put("first/b.py", "");
+        tree.put("second/e.py", "");
+        open();
+        VPath a = openDocument("first/a.py");
+        look(a);
+        assertTrue(problems(a).isEmpty());
+        int found = diagnostics.foundCount();
+
+        change("second/unrelated.py", "import sys\n");
+        look(a);
+        assertEquals(found, diagnostics.foundCount());
+
+        change("second/b.py", "");
+        look(a);
+        assertEquals(
+                List.of(DiagnosticCode.AMBIGUOUS_ROOT),
+                problems(a).stream().map(ImportProblem::code).toList());
+    }
+
+    @Test
+    void whatOthersTakeFromAFileDecidesWhatIsUnused() throws Exception {
+        tree.put("a.py", "import b\nx = 1\n");
+        tree.put("b.py", "");
+        tree.put("c.py", "");
+        open();
+        VPath a = openDocument("a.py");
+        look(a);
+        assertEquals(
+                List.of(DiagnosticCode.UNUSED_IMPORT),
+                problems(a).stream().map(ImportProblem::code).toList());
+        int found = diagnostics.foundCount();
+
+        change("c.py", "import b\n");
+        look(a);
+        assertEquals(found, diagnostics.foundCount(), "nothing is taken from it");
+
+        change("c.py", "from a import b\n");
+        look(a);
+        assertTrue(problems(a).isEmpty());
+    }
+
+    @Test
     void whatIsLookedAtAgainAfterLostEventsIsFoundAgainOnlyIfItDiffers() throws Exception {
-        tree.put("a.py", "import b\n");
-        tree.put("c.py", "import d\n");
+        tree.put("a.py", "import b as b\n");
+        tree.put("c.py", "import d as d\n");
         open();
         VPath a = openDocument("a.py");
         VPath c = openDocument("c.py");

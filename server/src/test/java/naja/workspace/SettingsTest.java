@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import naja.vfs.VPath;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -188,5 +189,65 @@ class SettingsTest {
                 .sysPath()
                 .get(0);
         assertEquals(World.FOLDER, setting.base().orElseThrow());
+    }
+
+    @Test
+    void wrongSettingsOfDiagnosticsAreReportedAndTheRestIsUsed() {
+        Settings.Reading reading = Settings.read(
+                Map.of(
+                        "diagnostics",
+                        Map.of(
+                                "scope",
+                                "everything",
+                                "respectTypeIgnore",
+                                "yes",
+                                "level",
+                                1,
+                                "severity",
+                                Map.of("unused-import", "off", "unused", "off", "syntax-error", "bad"),
+                                "paths",
+                                Map.of("tests/", "hint", "gen/*.py", Map.of("letter-case", 7)))),
+                "naja.json");
+        List<String> texts = texts(reading).stream().sorted().toList();
+        assertEquals(6, texts.size(), texts::toString);
+        assertTrue(
+                texts.get(0).startsWith("naja.json: naja.diagnostics.level: there is no such setting"),
+                texts::toString);
+        assertEquals(
+                "naja.json: naja.diagnostics.paths.gen/*.py.letter-case: must be error, warning, information, hint or off,"
+                        + " not 7",
+                texts.get(1));
+        assertEquals(
+                "naja.json: naja.diagnostics.respectTypeIgnore: must be true or false, not the string \"yes\"",
+                texts.get(2));
+        assertTrue(
+                texts.get(3).endsWith("must be openFiles or workspace, not the string \"everything\""),
+                texts::toString);
+        assertTrue(texts.get(5).contains("naja.diagnostics.severity.unused: there is no such code"), texts::toString);
+        assertTrue(reading.settings().describe().contains("naja.json: naja.diagnostics.severity.unused-import = off"));
+    }
+
+    @Test
+    void theLastPatternThatNamesTheCodeCounts() {
+        DiagnosticSettings weak = Settings.read(
+                        Map.of("diagnostics", Map.of("severity", Map.of("unused-import", "warning"))), "editor")
+                .settings()
+                .diagnostics();
+        DiagnosticSettings strong = Settings.read(
+                        Map.of("diagnostics", Map.of("paths", Map.of("tests", Map.of("unused-import", "off")))),
+                        "naja.json")
+                .settings()
+                .diagnostics();
+        VPath folder = VPath.parse("/w");
+        DiagnosticSettings both = weak.with(strong);
+        assertEquals(
+                Optional.of("warning"),
+                both.weight(DiagnosticCode.UNUSED_IMPORT, folder.resolve("a.py"), folder)
+                        .map(DiagnosticSettings.Weight::text));
+        assertEquals(
+                Optional.of("off"),
+                both.weight(DiagnosticCode.UNUSED_IMPORT, folder.resolve("tests/deep/a.py"), folder)
+                        .map(DiagnosticSettings.Weight::text));
+        assertEquals(Optional.empty(), both.weight(DiagnosticCode.LETTER_CASE, folder.resolve("tests/a.py"), folder));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import naja.features.diagnostics.ImportProblem.Severity;
 import naja.resolve.ModuleSpec;
 import naja.resolve.Referent;
 import naja.resolve.Resolution;
@@ -16,6 +15,8 @@ import naja.syntax.NamePart;
 import naja.text.LineIndex;
 import naja.text.Span;
 import naja.vfs.VPath;
+import naja.workspace.DiagnosticCode;
+import naja.workspace.Severity;
 
 /** Collects the failures of the imports of one statement, which all weigh the same. */
 final class Failures {
@@ -24,6 +25,7 @@ final class Failures {
     private final Traps traps;
     private final JavaMisses misses;
     private final JavaHints hints;
+    private final PythonHints pythonHints;
     private final BooleanSupplier importErrorOnly;
     private final Function<VPath, LineIndex> lines;
     private final List<ImportProblem> problems = new ArrayList<>();
@@ -36,6 +38,7 @@ final class Failures {
      * @param traps what explains a failure
      * @param misses what explains the failure of a Java name
      * @param hints what is worth knowing of Java names that are found
+     * @param pythonHints what is worth knowing of Python modules that are found
      * @param importErrorOnly whether handlers around the statement catch ImportError and nothing else
      * @param lines of a file
      */
@@ -45,6 +48,7 @@ final class Failures {
             Traps traps,
             JavaMisses misses,
             JavaHints hints,
+            PythonHints pythonHints,
             BooleanSupplier importErrorOnly,
             Function<VPath, LineIndex> lines) {
         this.lines = lines;
@@ -52,6 +56,7 @@ final class Failures {
         this.traps = traps;
         this.misses = misses;
         this.hints = hints;
+        this.pythonHints = pythonHints;
         this.severity = severity;
         this.sentences = sentences;
     }
@@ -65,7 +70,7 @@ final class Failures {
     void plain(ImportStatement.Clause clause, List<ResolvedImport> answers) {
         if (allMiss(answers)) {
             module(Optional.of(clause.name()), clause.name().span(), answers.get(0));
-        } else {
+        } else if (!unknown(Optional.of(clause.name()), clause.name().span(), answers)) {
             traps.javaInPlaceOfModule(clause.name().span(), Severity.WARNING, answers.get(0))
                     .ifPresent(problems::add);
             found(clause.name(), answers.get(0));
@@ -78,11 +83,13 @@ final class Failures {
             module(from.module(), from.dots(), answers.get(0));
             return;
         }
+        if (unknown(from.module(), from.dots(), answers)) {
+            return;
+        }
         from.module().ifPresent(name -> found(name, answers.get(0)));
-        from.star().ifPresent(star -> answers.get(0)
-                .module()
-                .found()
-                .flatMap(found -> hints.star(star, found))
+        Optional<Referent> module = answers.get(0).module().found();
+        from.star().ifPresent(star -> module.flatMap(found -> hints.star(star, found))
+                .or(() -> module.flatMap(found -> pythonHints.star(star, found)))
                 .ifPresent(problems::add));
         for (int index = 0; index < from.names().size(); index++) {
             NamePart name = from.names().get(index).name();
@@ -91,11 +98,10 @@ final class Failures {
                 traps.javaBeforePython(from.names().get(index), index, answers.get(0))
                         .ifPresent(problems::add);
                 if (index < answers.get(0).names().size()) {
-                    answers.get(0)
-                            .names()
-                            .get(index)
-                            .found()
-                            .flatMap(found -> hints.duplicate(name.span(), found))
+                    Optional<Referent> found = answers.get(0).names().get(index).found();
+                    found.flatMap(referent -> hints.duplicate(name.span(), referent))
+                            .ifPresent(problems::add);
+                    found.flatMap(referent -> pythonHints.compiled(name.span(), referent))
                             .ifPresent(problems::add);
                 }
             }
@@ -108,10 +114,37 @@ final class Failures {
             Span span = name.parts().get(index).span();
             Optional<Referent> found = answer.part(index).flatMap(Resolution::found);
             found.flatMap(referent -> hints.duplicate(span, referent)).ifPresent(problems::add);
+            found.flatMap(referent -> pythonHints.compiled(span, referent)).ifPresent(problems::add);
             if (index == 0) {
                 found.flatMap(referent -> hints.beforePython(span, referent)).ifPresent(problems::add);
+                found.map(referent -> pythonHints.first(span, referent, answer)).ifPresent(problems::addAll);
             }
         }
+    }
+
+    /** Reports a module of which only running can tell, because the program changes where imports look; says whether it is one. */
+    private boolean unknown(Optional<DottedName> written, Span dots, List<ResolvedImport> answers) {
+        Optional<String> reason = Optional.empty();
+        for (ResolvedImport answer : answers) {
+            Resolution failure = failure(answer);
+            if (failure instanceof Resolution.Found) {
+                return false;
+            }
+            reason = reason.or(() -> PathReasons.of(failure));
+        }
+        if (reason.isEmpty() || written.isEmpty()) {
+            return false;
+        }
+        VPath file = answers.get(0).request().file();
+        List<NamePart> parts = written.get().parts();
+        int failed = Math.min(Math.max(0, answers.get(0).parts().size() - 1), parts.size() - 1);
+        problems.add(new ImportProblem(
+                DiagnosticCode.UNKNOWN_PATH,
+                Severity.HINT,
+                parts.get(failed).span().length() > 0 ? parts.get(failed).span() : dots,
+                sentences.unknownPath(prefix(parts, failed), reason.get()),
+                PathReasons.place(reason.get(), file, lines.apply(file))));
+        return true;
     }
 
     private void module(Optional<DottedName> written, Span dots, ResolvedImport answer) {
@@ -148,7 +181,8 @@ final class Failures {
         }
         Optional<Referent> parent =
                 failed == 0 ? Optional.empty() : answer.parts().get(failed - 1).found();
-        Optional<ImportProblem> why = misses.ofPart(parts.get(failed), parent, missing);
+        Optional<ImportProblem> why =
+                misses.ofPart(parts.get(failed), parent, missing).or(() -> traps.otherCase(parts.get(failed), answer));
         if (why.isPresent()) {
             report(why.get());
             return;
@@ -198,6 +232,8 @@ final class Failures {
             report(trap.get());
         } else if (java.isPresent()) {
             report(java.get());
+        } else if (traps.otherCaseIn(name, answer).isPresent()) {
+            report(traps.otherCaseIn(name, answer).get());
         } else {
             report(DiagnosticCode.UNRESOLVED_NAME, name.span(), sentences.name(name.text(), answer));
         }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import naja.features.ImportQuestions;
-import naja.features.diagnostics.ImportProblem.Severity;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
 import naja.javaindex.JavaIndex;
@@ -16,8 +15,9 @@ import naja.resolve.ResolverView;
 import naja.resolve.RuntimeProfile.Rule;
 import naja.syntax.Grammar;
 import naja.text.Span;
-import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
+import naja.workspace.DiagnosticCode;
+import naja.workspace.Severity;
 
 /** What is worth knowing of Java names that an import does find. */
 final class JavaHints {
@@ -77,7 +77,7 @@ final class JavaHints {
             if (entry.kind() == PathEntry.Kind.CLASSPATH) {
                 isBehind = true;
             } else if (isBehind && entry.location().isPresent()) {
-                Optional<VPath> file = module(entry.location().get(), java.name());
+                Optional<VPath> file = PythonFiles.module(view, entry.location().get(), java.name());
                 if (file.isPresent()) {
                     return Optional.of(new ImportProblem(
                             DiagnosticCode.JAVA_BEFORE_PYTHON,
@@ -90,17 +90,6 @@ final class JavaHints {
             }
         }
         return Optional.empty();
-    }
-
-    private Optional<VPath> module(VPath directory, String name) {
-        DirectoryListing inside = view.list(directory.child(name)).orElse(DirectoryListing.EMPTY);
-        if (inside.hasFile("__init__.py")) {
-            return Optional.of(directory.child(name).child("__init__.py"));
-        }
-        DirectoryListing listing = view.list(directory).orElse(DirectoryListing.EMPTY);
-        return listing.hasFile(name + ".py") && !listing.hasDirectory(name)
-                ? Optional.of(directory.child(name + ".py"))
-                : Optional.empty();
     }
 
     /** A star import of a Java package whose classes this Jython cannot list (facts 4.6 and 4.7). */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import naja.base.CancelToken;
 import naja.features.ImportQuestions;
-import naja.features.diagnostics.ImportProblem.Severity;
 import naja.javaindex.Access;
 import naja.javaindex.ClassFile;
 import naja.javaindex.ClassMembers;
@@ -24,6 +23,8 @@ import naja.syntax.Grammar;
 import naja.syntax.NamePart;
 import naja.text.Span;
 import naja.vfs.VPath;
+import naja.workspace.DiagnosticCode;
+import naja.workspace.Severity;
 
 /** Says why a Java class, package or member is missing, as far as the class path tells. */
 final class JavaMisses {

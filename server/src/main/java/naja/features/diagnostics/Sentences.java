@@ -126,6 +126,68 @@ record Sentences(VPath folder) {
                 + "; the handler around this import catches ImportError only, and this is none.";
     }
 
+    /** A plain import that takes a module beside the importing one. */
+    String implicitRelative(ModuleSpec found, String name) {
+        return "This takes " + found.name()
+                + ", a module beside this one. Python 3, GraalPy and absolute_import look for a" + " top-level '" + name
+                + "' instead; 'from . import " + name + "' means the same everywhere.";
+    }
+
+    /** A module that is found before one of the runtime's library. */
+    String hidesLibrary(VPath found, String name) {
+        return "This takes " + shown(found) + " and not the module '" + name + "' of the standard library.";
+    }
+
+    /** A module that another root has as well. */
+    String otherRoot(VPath found, VPath other, String name) {
+        return "'" + name + "' is taken from " + shown(found) + "; " + shown(other)
+                + " has the same name, lies in a later root and is not found.";
+    }
+
+    /** A compiled file without a source. */
+    String orphan(VPath compiled) {
+        return shown(compiled) + " is taken, and there is no source beside it: it may be left from one that went.";
+    }
+
+    /** A compiled file that was made of another source, which had no {@code name}. */
+    String stale(VPath compiled, VPath source, String name) {
+        return shown(compiled) + " is taken, since it is the newer file, and was compiled from a " + source.name()
+                + " that had no '" + name + "'.";
+    }
+
+    /** A star import whose names are not known. */
+    String starUnlistable(VPath source, boolean isComputed) {
+        return "Which names this star binds only running " + shown(source) + " can tell: "
+                + (isComputed ? "its __all__ is computed." : "it makes names as it runs.");
+    }
+
+    /** An import that only some ways to run the file go through. */
+    String someRunModes(String works, String fails, Resolution.Missing missing) {
+        return "This import works " + works + " and fails " + fails + ": " + exception(missing) + ".";
+    }
+
+    /** An import that may be found where the program has changed its path. */
+    String unknownPath(String name, String reason) {
+        return "Whether '" + name + "' is found only running can tell: " + reason + ".";
+    }
+
+    /** A module whose name has other letters. */
+    String moduleCase(String name, String other) {
+        return "There is no module '" + name + "', but '" + other + "': letter case counts.";
+    }
+
+    /** A name that has other letters. */
+    String nameCase(String name, String other, ResolvedImport answer) {
+        return "'" + name + "' is not defined in " + described(answer) + ", but '" + other
+                + "' is: letter case counts.";
+    }
+
+    /** A cycle in which a name is not bound yet. */
+    String cycle(VPath file, String name, int line) {
+        return "If " + shown(file) + " is imported first, this fails: its line " + line
+                + " comes to this import before '" + name + "' is bound.";
+    }
+
     private String described(ResolvedImport answer) {
         Referent referent = answer.module().found().orElse(null);
         if (referent instanceof ModuleSpec.Package found) {

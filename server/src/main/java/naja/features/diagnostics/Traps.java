@@ -1,9 +1,8 @@
 package naja.features.diagnostics;
 
-import java.util.List;
 import java.util.Optional;
 import naja.features.ImportQuestions;
-import naja.features.diagnostics.ImportProblem.Severity;
+import naja.features.diagnostics.ImportProblem.Related;
 import naja.names.ModuleName;
 import naja.resolve.ImportTrace;
 import naja.resolve.ModuleSpec;
@@ -12,11 +11,14 @@ import naja.resolve.Resolution;
 import naja.resolve.ResolvedImport;
 import naja.resolve.Resolver;
 import naja.resolve.ResolverView;
+import naja.syntax.Binding;
 import naja.syntax.ImportStatement;
 import naja.syntax.NamePart;
 import naja.text.Span;
 import naja.vfs.DirectoryListing;
 import naja.vfs.VPath;
+import naja.workspace.DiagnosticCode;
+import naja.workspace.Severity;
 
 /**
  * The places where Jython's rules surprise: what is there is hidden by something else, or an import takes another thing than
@@ -40,7 +42,12 @@ final class Traps {
     private Optional<ImportProblem> hiddenModule(Span span, Severity severity, ResolvedImport answer) {
         return bareDirectory(answer)
                 .map(directory -> new ImportProblem(
-                        DiagnosticCode.HIDDEN_BY_DIRECTORY, severity, span, sentences.hiddenByDirectory(directory)));
+                        DiagnosticCode.HIDDEN_BY_DIRECTORY,
+                        severity,
+                        span,
+                        sentences.hiddenByDirectory(directory),
+                        Optional.of(
+                                Related.file(directory.parent().child(directory.name() + ".py"), "This is hidden."))));
     }
 
     /** A module file that a directory hides which makes a Java package of that name; {@code severity} if that is what is found. */
@@ -86,7 +93,50 @@ final class Traps {
                 DiagnosticCode.HIDDEN_BY_SIBLING,
                 Severity.ERROR,
                 part.span(),
-                sentences.hiddenBySibling(sibling, name)));
+                sentences.hiddenBySibling(sibling, name),
+                sibling.source().map(source -> Related.file(source, "This is found first."))));
+    }
+
+    /** A module that is missing under this name, and is there under one that differs in letter case. */
+    Optional<ImportProblem> otherCase(NamePart part, ResolvedImport answer) {
+        for (ImportTrace.Step step : answer.trace().steps()) {
+            if (step instanceof ImportTrace.Step.Looked looked
+                    && looked.what().equals("module")
+                    && (looked.name().equals(part.text()) || looked.name().endsWith("." + part.text()))) {
+                Optional<String> other = PythonFiles.otherCase(view, looked.directory(), part.text());
+                if (other.isPresent()) {
+                    return other.map(name -> new ImportProblem(
+                            DiagnosticCode.LETTER_CASE,
+                            Severity.ERROR,
+                            part.span(),
+                            sentences.moduleCase(part.text(), name),
+                            PythonFiles.module(view, looked.directory(), name)
+                                    .map(file -> Related.file(file, "This differs in letter case only."))));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A name that a Python module has with other letters, or that a module of a package has. */
+    Optional<ImportProblem> otherCaseIn(NamePart name, ResolvedImport answer) {
+        if (!(answer.module().found().orElse(null) instanceof ModuleSpec spec) || !spec.isPython()) {
+            return Optional.empty();
+        }
+        Optional<String> bound = spec.source().flatMap(view::module).flatMap(module -> module.bindings().stream()
+                .map(Binding::name)
+                .filter(bindingName -> bindingName.equalsIgnoreCase(name.text()) && !bindingName.equals(name.text()))
+                .findFirst());
+        Optional<String> other = bound.or(() -> spec.searchLocations().stream()
+                .flatMap(place -> PythonFiles.otherCase(view, place, name.text()).stream())
+                .findFirst());
+        return other.map(found -> new ImportProblem(
+                DiagnosticCode.LETTER_CASE,
+                Severity.ERROR,
+                name.span(),
+                bound.isPresent()
+                        ? sentences.nameCase(name.text(), found, answer)
+                        : sentences.moduleCase(name.text(), found)));
     }
 
     /** A class of a Python package that cannot be reached, because the first directory of the package's name has no class. */
@@ -100,7 +150,8 @@ final class Traps {
                         DiagnosticCode.CLASS_HIDDEN_BY_SOURCES,
                         Severity.ERROR,
                         name.span(),
-                        sentences.hiddenClass(spec, name.text(), place, blocking(spec))));
+                        sentences.hiddenClass(spec, name.text(), place, blocking(spec)),
+                        Optional.of(Related.file(place, "The class that is out of reach."))));
     }
 
     /** The outermost directory of a package that holds Python files and no class: with it the Java package ends. */
@@ -132,21 +183,13 @@ final class Traps {
                         DiagnosticCode.JAVA_BEFORE_PYTHON,
                         Severity.WARNING,
                         name.name().span(),
-                        sentences.javaBeforePython(java, file)));
+                        sentences.javaBeforePython(java, file),
+                        Optional.of(Related.file(file, "This is not taken."))));
     }
 
     private Optional<VPath> pythonFile(ModuleSpec.Package spec, String name) {
-        List<VPath> places = spec.searchLocations();
-        for (VPath place : places) {
-            DirectoryListing listing = view.list(place).orElse(DirectoryListing.EMPTY);
-            if (listing.hasFile(name + ".py") && !listing.hasDirectory(name)) {
-                return Optional.of(place.child(name + ".py"));
-            }
-            DirectoryListing inside = view.list(place.child(name)).orElse(DirectoryListing.EMPTY);
-            if (inside.hasFile("__init__.py")) {
-                return Optional.of(place.child(name).child("__init__.py"));
-            }
-        }
-        return Optional.empty();
+        return spec.searchLocations().stream()
+                .flatMap(place -> PythonFiles.module(view, place, name).stream())
+                .findFirst();
     }
 }

@@ -1,0 +1,180 @@
+package naja.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What clients see of diagnostics: tags, severities of settings, comments, and files that nobody has opened. */
+class DiagnosticsIT {
+    private static final String WORKSPACE = "{\"diagnostics\": {\"scope\": \"workspace\"}}";
+
+    private static final String PULLS =
+            "{\"workspace\":{\"diagnostics\":{\"refreshSupport\":true}},\"textDocument\":{\"diagnostic\":{}}}";
+
+    private static final String TAGS = "{\"textDocument\":{\"publishDiagnostics\":{\"relatedInformation\":true,"
+            + "\"tagSupport\":{\"valueSet\":[1,2]}}}}";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it.
+    private Path temporary;
+
+    private TestProject project(String settings) {
+        return new TestProject(temporary.resolve("a project")).with("naja.json", settings);
+    }
+
+    @Test
+    void tagsPagesAndRelatedPlacesReachTheClient() {
+        TestProject project = project("{}").with("p/__init__.py", "").with("p/util.py", "x = 1\n");
+        String main = project.uri("p/main.py");
+        try (TestEditor editor = TestEditor.open(project.folder(), TAGS, "{}", Map.of())) {
+            editor.didOpen(main, "import os\nimport util\nx = util\n");
+            List<JsonObject> hints = editor.awaitDiagnostics(main, list -> list.size() == 2);
+            assertEquals("unused-import", hints.get(0).get("code").getAsString());
+            assertEquals("[1]", hints.get(0).get("tags").toString());
+            assertEquals(4, hints.get(0).get("severity").getAsInt());
+            assertEquals("implicit-relative-import", hints.get(1).get("code").getAsString());
+            assertEquals("[2]", hints.get(1).get("tags").toString());
+            assertTrue(hints.get(1).get("relatedInformation").toString().contains("p/util.py"), hints::toString);
+            assertTrue(
+                    hints.get(1).get("codeDescription").toString().contains("/implicit-relative-import.md"),
+                    hints::toString);
+        }
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            editor.didOpen(main, "import os\nx = 1\n");
+            JsonObject hint =
+                    editor.awaitDiagnostics(main, list -> list.size() == 1).get(0);
+            assertFalse(hint.has("tags"), "a client that knows no tags gets none");
+        }
+    }
+
+    @Test
+    void settingsOfTheEditorGiveSeveritiesAndThoseOfTheProjectCountOver() {
+        TestProject project = project("{\"diagnostics\": {\"severity\": {\"unused-import\": \"off\"}}}");
+        String main = project.uri("main.py");
+        String options = "{\"naja\": {\"diagnostics\": {\"severity\": {\"unused-import\": \"error\","
+                + " \"unresolved-import\": \"information\"}}}}";
+        try (TestEditor editor = TestEditor.open(project.folder(), TestEditor.CAPABILITIES, options, Map.of())) {
+            editor.didOpen(main, "import os\nimport nosuch\nimport other  # naja: ignore\nx = 1\n");
+            List<JsonObject> problems = editor.awaitDiagnostics(main, list -> list.size() == 1);
+            assertEquals("unresolved-import", problems.get(0).get("code").getAsString());
+            assertEquals(3, problems.get(0).get("severity").getAsInt());
+            String report = editor.request(
+                            "workspace/executeCommand", "{\"command\":\"naja.showWorkspaceReport\",\"arguments\":[]}")
+                    .getAsString();
+            assertTrue(report.contains("naja.json: naja.diagnostics.severity.unused-import = off"), report);
+            assertTrue(
+                    report.contains("initializationOptions: naja.diagnostics.severity.unresolved-import = information"),
+                    report);
+        }
+    }
+
+    @Test
+    void filesThatNobodyHasOpenedHaveDiagnosticsThatGoWithThem() throws IOException {
+        TestProject project = project(WORKSPACE)
+                .with("a.py", "import nosuch\n")
+                .with("p/__init__.py", "")
+                .with("p/b.py", "from a import missing\n")
+                .with("good.py", "x = 1\n")
+                .with("node_modules/c.py", "import nosuch\n");
+        String first = project.uri("a.py");
+        String second = project.uri("p/b.py");
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            editor.awaitDiagnostics(first, list -> list.size() == 1);
+            editor.awaitDiagnostics(second, list -> list.size() == 1);
+            assertEquals(java.util.Set.of(first, second), editor.publishedUris());
+
+            project.with("nosuch.py", "");
+            changed(editor, project.uri("nosuch.py"), 1);
+            editor.awaitDiagnostics(first, List::isEmpty);
+
+            editor.didOpen(first, "missing = 1\n");
+            editor.awaitDiagnostics(second, List::isEmpty);
+            editor.didClose(first);
+            editor.awaitDiagnostics(second, list -> list.size() == 1);
+
+            Files.delete(project.folder().resolve("p/b.py"));
+            changed(editor, second, 3);
+            editor.awaitDiagnostics(second, List::isEmpty);
+
+            project.with("good.py", "import nowhere\n");
+            changed(editor, project.uri("good.py"), 2);
+            editor.awaitDiagnostics(project.uri("good.py"), list -> list.size() == 1);
+            project.with("naja.json", "{}");
+            changed(editor, project.uri("naja.json"), 2);
+            editor.awaitDiagnostics(project.uri("good.py"), List::isEmpty);
+        }
+    }
+
+    @Test
+    void anOpenedAndClosedFileKeepsTheDiagnosticsOfTheDisk() {
+        TestProject project = project(WORKSPACE).with("a.py", "import nosuch\n");
+        String file = project.uri("a.py");
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            editor.awaitDiagnostics(file, list -> list.size() == 1);
+            editor.didOpen(file, "import nosuch\nimport neither\n");
+            editor.awaitDiagnostics(file, list -> list.size() == 2);
+            editor.didClose(file);
+            editor.awaitDiagnostics(file, list -> list.size() == 1);
+        }
+    }
+
+    @Test
+    void aClientThatPullsGetsTheWholeWorkspace() throws Exception {
+        TestProject project = project(WORKSPACE).with("a.py", "import nosuch\n").with("good.py", "x = 1\n");
+        try (TestEditor editor = TestEditor.open(project.folder(), PULLS, "{}", Map.of())) {
+            String report = pull(editor, "[]");
+            while (!report.contains("unresolved-import")) {
+                Thread.yield(); // Indexing goes on; each answer is what is known so far.
+                report = pull(editor, "[]");
+            }
+            JsonObject items = TestEditor.json(report).getAsJsonObject();
+            assertEquals(2, items.getAsJsonArray("items").size(), report);
+            StringBuilder known = new StringBuilder("[");
+            items.getAsJsonArray("items").forEach(item -> known.append(known.length() > 1 ? "," : "")
+                    .append("{\"uri\":")
+                    .append(item.getAsJsonObject().get("uri"))
+                    .append(",\"value\":")
+                    .append(item.getAsJsonObject().get("resultId"))
+                    .append("}"));
+            known.append("]");
+            String again = pull(editor, known.toString());
+            assertFalse(again.contains("\"full\""), again);
+            Files.delete(project.folder().resolve("a.py"));
+            changed(editor, project.uri("a.py"), 3);
+            String gone = pull(editor, known.toString());
+            assertTrue(gone.contains("\"full\"") && !gone.contains("unresolved-import"), gone);
+            assertTrue(editor.publishedUris().isEmpty());
+        }
+    }
+
+    @Test
+    void openFilesOnlyIsTheDefault() {
+        TestProject project = project("{}").with("a.py", "import nosuch\n");
+        String main = project.uri("main.py");
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            editor.didOpen(main, "import neither\n");
+            editor.awaitDiagnostics(main, list -> list.size() == 1);
+            assertEquals(java.util.Set.of(main), editor.publishedUris());
+        }
+    }
+
+    private static String pull(TestEditor editor, String previous) {
+        return editor.request("workspace/diagnostic", "{\"previousResultIds\":" + previous + "}")
+                .toString();
+    }
+
+    private static void changed(TestEditor editor, String uri, int type) {
+        editor.notify(
+                "workspace/didChangeWatchedFiles",
+                "{\"changes\":[{\"uri\":" + TestEditor.quoted(uri) + ",\"type\":" + type + "}]}");
+    }
+}
