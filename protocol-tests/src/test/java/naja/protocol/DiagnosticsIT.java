@@ -69,6 +69,11 @@ class DiagnosticsIT {
             assertEquals(3, problems.get(0).get("severity").getAsInt());
             String report = editor.request(
                             "workspace/executeCommand", "{\"command\":\"naja.showWorkspaceReport\",\"arguments\":[]}")
+                    .getAsJsonObject()
+                    .getAsJsonArray("projects")
+                    .get(0)
+                    .getAsJsonObject()
+                    .get("text")
                     .getAsString();
             assertTrue(report.contains("naja.json: naja.diagnostics.severity.unused-import = off"), report);
             assertTrue(

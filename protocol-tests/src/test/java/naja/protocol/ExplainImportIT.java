@@ -38,8 +38,11 @@ class ExplainImportIT {
     void theCommandIsAnnouncedAndAnswersAsTheCommandLineDoes() {
         String uri = project.uri("p/m.py");
         try (TestEditor editor = TestEditor.open(project.folder())) {
-            JsonObject provider = editor.capabilities().getAsJsonObject("executeCommandProvider");
-            assertEquals("[\"naja.explainImport\"]", provider.get("commands").toString());
+            String commands = editor.capabilities()
+                    .getAsJsonObject("executeCommandProvider")
+                    .get("commands")
+                    .toString();
+            assertTrue(commands.contains("\"naja.explainImport\""), commands);
             editor.didOpen(uri, TEXT);
             editor.awaitDiagnostics(uri, list -> !list.isEmpty());
             String place = "{\"line\":0,\"character\":7}";

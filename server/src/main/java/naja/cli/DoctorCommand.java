@@ -1,5 +1,6 @@
 package naja.cli;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import naja.vfs.VPath;
@@ -38,11 +39,9 @@ final class DoctorCommand implements Callable<Integer> {
             world.progress().end();
             CommandSpec own = spec;
             if (own != null) {
-                own.commandLine()
-                        .getOut()
-                        .print(ProjectReport.text(
-                                world.snapshot(), world.snapshot().project(start)));
-                own.commandLine().getOut().flush();
+                PrintWriter out = own.commandLine().getOut();
+                out.print(ProjectReport.text(world.snapshot(), world.snapshot().project(start)));
+                out.flush();
             }
         }
         return 0;

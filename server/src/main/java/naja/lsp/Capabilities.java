@@ -40,7 +40,7 @@ final class Capabilities {
         }
 
         capabilities.setExecuteCommandProvider(
-                new ExecuteCommandOptions(List.of(ExplainImportCommand.NAME, NajaWorkspaceService.SHOW_REPORT)));
+                new ExecuteCommandOptions(List.of(ExplainImportCommand.NAME, WorkspaceReportCommand.NAME)));
 
         WorkspaceFoldersOptions folders = new WorkspaceFoldersOptions();
         folders.setSupported(true);

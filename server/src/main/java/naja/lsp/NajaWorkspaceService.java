@@ -5,11 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import naja.vfs.VPath;
 import naja.workspace.Change;
-import naja.workspace.ProjectReport;
-import naja.workspace.Snapshot;
 import org.eclipse.lsp4j.DidChangeConfigurationParams;
 import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
@@ -24,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What clients say about the workspace. */
 final class NajaWorkspaceService implements WorkspaceService {
-    /** The command that tells what {@code naja doctor} prints, for all open folders. */
-    static final String SHOW_REPORT = "naja.showWorkspaceReport";
 
     private final Session session;
 
@@ -67,8 +62,8 @@ final class NajaWorkspaceService implements WorkspaceService {
     @Override
     public CompletableFuture<Object> executeCommand(@Nullable ExecuteCommandParams parameters) {
         ExecuteCommandParams given = FromProtocol.required(parameters);
-        if (SHOW_REPORT.equals(given.getCommand())) {
-            return session.read((snapshot, cancel) -> report(snapshot));
+        if (WorkspaceReportCommand.NAME.equals(given.getCommand())) {
+            return session.read(WorkspaceReportCommand::answer);
         }
         if (!ExplainImportCommand.NAME.equals(given.getCommand())) {
             throw Errors.invalid("There is no command '" + given.getCommand() + "'.");
@@ -77,13 +72,6 @@ final class NajaWorkspaceService implements WorkspaceService {
         VPath file = session.documents().path(command.uri());
         return session.read((snapshot, cancel) ->
                 command.answer(snapshot, file, session.features().encoding(), cancel));
-    }
-
-    /** What was found out about each project, or, where no folder is open, about loose files. */
-    private static Object report(Snapshot snapshot) {
-        return snapshot.projects().stream()
-                .map(project -> ProjectReport.text(snapshot, project))
-                .collect(Collectors.joining("\n"));
     }
 
     @Override
