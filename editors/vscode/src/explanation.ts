@@ -32,6 +32,7 @@ export class ExplanationView implements vscode.TreeDataProvider<Node>, vscode.Di
     await vscode.commands.executeCommand('setContext', 'naja.explained', true);
     this.view.description = title;
     this.changes.fire();
+    await vscode.commands.executeCommand('naja.explanation.focus', { preserveFocus: true });
     const first = this.roots[0];
     if (first) {
       await this.view.reveal(first, { select: true, focus: false, expand: 2 });

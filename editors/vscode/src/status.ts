@@ -92,7 +92,7 @@ export class Status implements vscode.Disposable {
     const [icon, text, tooltip] = this.describe(runtime);
     this.item.text = `$(${icon}) Naja${text === '' ? '' : ` ${text}`}${shown}`;
     const settings = project && project.problems > 0 ? `; ${project.problems} in the settings or archives` : '';
-    this.item.tooltip = `${tooltip}${problems === 0 ? '' : `\n${problems} problems in imports of open files${settings}`}`;
+    this.item.tooltip = `${tooltip}${problems === 0 ? '' : `\n${problems} problems in imports${settings}`}`;
     this.item.backgroundColor = this.server.phase === 'failed'
       ? new vscode.ThemeColor('statusBarItem.errorBackground')
       : undefined;

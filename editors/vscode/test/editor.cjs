@@ -87,9 +87,9 @@ class Editor {
     { env: editor.env, stdio: ['ignore', editor.log, editor.log] });
     await editor.ready();
     editor.browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage'],
+      executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-lcd-text'],
     });
-    editor.page = await editor.browser.newPage({ viewport: { width: 1100, height: 700 } });
+    editor.page = await editor.browser.newPage({ viewport: { width: 1000, height: 620 } });
     editor.refused = [];
     await editor.page.route('**/*', route => {
       const { hostname } = new URL(route.request().url());

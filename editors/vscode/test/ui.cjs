@@ -28,7 +28,7 @@ class Window {
 
   async picture(name) {
     // Let what moves come to rest.
-    await this.page.mouse.move(1000, 5);
+    await this.page.mouse.move(900, 5);
     await this.page.waitForTimeout(400);
     const file = path.join(screens, `${name}.png`);
     await this.page.screenshot({ path: file });
@@ -45,6 +45,12 @@ class Window {
   }
 
   async openFile(name) {
+    const tab = this.page.locator('.tab', { hasText: path.basename(name) });
+    if (await tab.count() > 0) {
+      await tab.first().click();
+      await this.page.mouse.move(900, 5);
+      return;
+    }
     await this.page.keyboard.press('Control+p');
     await this.page.locator('.quick-input-widget input').first().waitFor({ state: 'visible' });
     // Without ripgrep the editor finds files by their whole path only.
@@ -101,10 +107,10 @@ async function look(window) {
   await window.openFile('src/main/python/java_names.py');
   await window.goTo(4, 18);
   await window.command('Naja: Explain Import at Cursor');
-  const tree = '.pane-body .monaco-list-row';
+  const tree = '.part.panel .monaco-list-row';
   await window.sees('the explanation as a tree', tree, 'running as java_names');
-  await window.sees('its stages', tree, 'names of the from-list');
-  await window.sees('its steps', tree, 'Java class mix.b.K1: found');
+  await window.sees('its stages', tree, 'as mix.b from the top');
+  await window.sees('its steps', tree, '4. package mix in');
   await window.picture('explanation');
   await page.locator(tree, { hasText: '4. package mix in' }).first().click();
   await window.sees('the place that a step looked at', '.tab.active', '__init__.py');

@@ -30,7 +30,8 @@ async function until(what, look) {
     }
     await new Promise(resolve => setTimeout(resolve, 50));
   }
-  throw new Error(`${what}: did not come within ${PATIENCE / 1000} s`);
+  throw new Error(`${what}: did not come within ${PATIENCE / 1000} s; the server is ${api?.server.phase}, processes `
+    + `${servers().join(' ')}, the status ${api?.status.text}`);
 }
 
 const problems = uri => vscode.languages.getDiagnostics(uri).filter(problem => problem.source === 'naja');
@@ -255,6 +256,7 @@ test('five crashes in a row end it, with a message, and the command starts it ag
   }
   assert.equal(api.server.phase, 'failed');
   await vscode.commands.executeCommand('naja.restart');
+  await open(lively.uri);
   await until('errors', () => lines(lively.uri).startsWith('1 2'));
 });
 
