@@ -4,7 +4,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const { Editor } = require('./editor.cjs');
 
-const PATIENCE = 150_000;
+const PATIENCE = 240_000;
 const root = path.join(__dirname, '..');
 
 (async () => {

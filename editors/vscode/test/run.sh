@@ -44,8 +44,8 @@ npm run --silent test:unit > build/unit.log || { cat build/unit.log; exit 1; }
 grep -E '^# (tests|pass|fail) ' build/unit.log
 
 step 'in the extension host'
-timeout 240 node test/extension.cjs
+timeout 300 node test/extension.cjs
 
 step 'in a browser'
-timeout 180 node test/ui.cjs naja.vsix
+timeout 240 node test/ui.cjs naja.vsix
 step 'done'

@@ -37,10 +37,34 @@ class Window {
     }
   }
 
+  /** Presses a key until something has come: a busy editor loses keys. */
+  async press(key, locator, state, patience = 3_000) {
+    for (const end = Date.now() + PATIENCE; ;) {
+      await this.page.keyboard.press(key);
+      try {
+        await locator.waitFor({ state, timeout: patience });
+        return;
+      } catch (error) {
+        if (Date.now() > end) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** Opens one of the inputs at the top of the window and types into it. */
+  async input(key, text) {
+    await this.press(key, this.page.locator('.quick-input-widget input').first(), 'visible', 10_000);
+    await this.page.keyboard.type(text);
+  }
+
+  /** F12, to a tab of this name. */
+  async definition(name) {
+    await this.press('F12', this.page.locator('.tab.active', { hasText: name }), 'visible', 20_000);
+  }
+
   async command(title) {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').first().waitFor({ state: 'visible' });
-    await this.page.keyboard.type(title);
+    await this.input('F1', title);
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
   }
 
@@ -51,22 +75,18 @@ class Window {
       await this.page.mouse.move(900, 5);
       return;
     }
-    await this.page.keyboard.press('Control+p');
-    await this.page.locator('.quick-input-widget input').first().waitFor({ state: 'visible' });
     // Without ripgrep the editor finds files by their whole path only.
-    await this.page.keyboard.type(path.join(this.editor.folder, name));
+    await this.input('Control+p', path.join(this.editor.folder, name));
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: path.basename(name) }).first().waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.tab.active', { hasText: path.basename(name) }).waitFor();
+    await this.press('Enter', this.page.locator('.tab.active', { hasText: path.basename(name) }), 'visible');
   }
 
   async goTo(line, column) {
-    await this.page.keyboard.press('Control+g');
-    await this.page.locator('.quick-input-widget input').first().waitFor({ state: 'visible' });
     // The input starts with the colon that makes it a place.
-    await this.page.keyboard.type(`${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.input('Control+g', `${line}:${column}`);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: `line ${line}` }).first().waitFor();
+    await this.press('Enter', this.page.locator('.quick-input-widget'), 'hidden');
+    await this.page.locator('.statusbar-item', { hasText: `Ln ${line}, Col ${column}` }).first().waitFor();
   }
 }
 
@@ -77,28 +97,28 @@ async function look(window) {
   await window.sees('a squiggle below what is wrong', '.squiggly-error');
   await window.sees('the runtime in the status bar', '.statusbar-item', 'Naja Jython 2.7.4');
 
-  await page.keyboard.press('Control+Shift+M');
+  await window.press('Control+Shift+M', page.locator('.markers-panel'), 'visible', 10_000);
   await window.sees('the problem in the Problems panel', '.markers-panel .monaco-list-row', "No module or package 'nosuch' was found");
   await window.picture('problems');
   await page.keyboard.press('Control+j');
 
   await window.openFile('src/main/python/shop/till.py');
   await window.goTo(2, 26);
-  await page.keyboard.press('F12');
+  await window.definition('Cart.java');
   await window.sees('the Java source of a class', '.tab.active', 'Cart.java');
   await window.sees('its declaration', '.editor-instance .view-line', /class.Cart/);
   await window.picture('definition');
 
   await window.openFile('src/main/python/lively.py');
   await window.goTo(3, 19);
-  await page.keyboard.press('F12');
+  await window.definition('Plain.java');
   await window.sees('a class without source, decompiled', '.tab.active', 'Plain.java');
   await window.sees('its code', '.editor-instance .view-line', /public.class.Plain/);
 
   await window.openFile('src/main/python/lively.py');
   await window.goTo(4, 23);
   await page.keyboard.type('Arr');
-  await page.keyboard.press('Control+Space');
+  await window.press('Control+Space', page.locator('.suggest-widget.visible .monaco-list-row').first(), 'visible', 10_000);
   await window.sees('the completion', '.suggest-widget.visible .monaco-list-row', 'ArrayList');
   await window.picture('completion');
   await page.locator('.suggest-widget.visible .monaco-list-row[aria-label^="ArrayList"]').first().click();

@@ -5,7 +5,7 @@ const fs = require('node:fs');
 const path = require('node:path');
 const vscode = require('vscode');
 
-const PATIENCE = 30_000;
+const PATIENCE = 60_000;
 const folder = vscode.workspace.workspaceFolders[0].uri;
 const tests = [];
 const test = (name, run) => tests.push({ name, run });
