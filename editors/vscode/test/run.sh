@@ -35,8 +35,10 @@ if [ -z "${CHROMIUM:-}" ] && ! [ -x /usr/bin/chromium ]; then
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium
 fi
-install .
+install . &
+own=$!
 install "$here/host"
+wait "$own"
 
 step 'package'
 npm run --silent package
