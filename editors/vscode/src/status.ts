@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Server } from './server';
 
-/** What the command naja.workspaceReport answers. */
+/** What the command naja.showWorkspaceReport answers. */
 export interface Report {
   readonly projects: readonly {
     readonly root: string;
@@ -16,7 +16,7 @@ export interface Report {
 }
 
 /** The command of the server that tells it. */
-export const REPORT = 'naja.workspaceReport';
+export const REPORT = 'naja.showWorkspaceReport';
 
 /** How long to wait for more changes before the server is asked again, in milliseconds. */
 const PAUSE = 400;

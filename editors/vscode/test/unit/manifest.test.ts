@@ -43,7 +43,7 @@ test('commands that are shown are registered, and nothing collides with the comm
   const sources = fs.readdirSync(path.join(root, 'src')).map(name => read('src', name)).join('\n');
   for (const { command } of manifest.contributes.commands as { command: string }[]) {
     assert.ok(new RegExp(`command\\('${command}'|registerCommand\\('${command}'`).test(sources), command);
-    assert.ok(!['naja.explainImport', 'naja.workspaceReport'].includes(command), command);
+    assert.ok(!['naja.explainImport', 'naja.showWorkspaceReport'].includes(command), command);
   }
 });
 
