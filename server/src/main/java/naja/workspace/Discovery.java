@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import naja.base.CancelToken;
 import naja.javaindex.KnownArchives;
 import naja.resolve.PathEntry;
@@ -435,14 +436,17 @@ public final class Discovery {
         if (settings.javaHome().isPresent()) {
             Setting<String> setting = settings.javaHome().get();
             VPath home = paths(Optional.of(setting)).resolve(setting.value());
-            for (VPath place : List.of(home, home.resolve("Contents/Home"))) {
-                if (isJdk(place)) {
-                    return setting.map(ignored -> place);
-                }
+            Optional<VPath> place = Stream.of(home, home.resolve("Contents/Home"))
+                    .filter(this::isJdk)
+                    .findFirst();
+            boolean isRefused = place.isPresent() && JdkSource.runsCodeOf(tree, place.get(), List.of(folder, root));
+            if (place.isPresent() && !isRefused) {
+                return setting.map(ignored -> place.get());
             }
-            problems.add(new SettingProblem(
-                    setting.place(),
-                    home + " is no JDK: it has neither lib/modules nor rt.jar; the running one is used"));
+            String reason = isRefused
+                    ? " lies in the project: to read it is to run code of it (lib/jrt-fs.jar)"
+                    : " is no JDK: it has neither lib/modules nor rt.jar";
+            problems.add(new SettingProblem(setting.place(), home + reason + "; the running one is used"));
         }
         return new Setting<>(machine.runningJdk(), "the JDK that runs Naja", Optional.empty());
     }

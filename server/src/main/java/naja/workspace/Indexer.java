@@ -321,7 +321,9 @@ final class Indexer {
 
     private ClassSource read(VPath location, Optional<ClasspathEntry.Kind> kind, VPath jdk, FileTree files) {
         if (kind.isEmpty()) {
-            return JdkSource.read(files, location, CancelToken.NONE);
+            // A setting of one folder may name a JDK in another.
+            boolean isRefused = JdkSource.runsCodeOf(files, location, settled);
+            return JdkSource.read(files, isRefused ? options.machine().runningJdk() : location, CancelToken.NONE);
         }
         TreeReads reads = new TreeReads();
         indexed.put(location, reads);

@@ -20,6 +20,14 @@ record JdkSource(List<ClassSource> archives) implements ClassSource {
         archives = List.copyOf(archives);
     }
 
+    /**
+     * Says whether reading the JDK in {@code home} would run code of one of {@code folders}: the file system of a modular JDK is
+     * a library that lies in it. One up to 8 has archives, which are only read.
+     */
+    static boolean runsCodeOf(FileTree tree, VPath home, List<VPath> folders) {
+        return tree.isFile(home.resolve("lib/jrt-fs.jar")) && folders.stream().anyMatch(home::startsWith);
+    }
+
     /** The classes of the JDK in {@code home}; none if it cannot be read. */
     static ClassSource read(FileTree tree, VPath home, CancelToken cancel) {
         Optional<JdkImage> image = JdkImage.open(home.toPath());

@@ -270,6 +270,22 @@ class DiscoveryTest {
     }
 
     @Test
+    void aJdkInTheProjectIsNotReadSinceThatRunsCodeOfIt() {
+        Project project = new World()
+                .files("jdk/lib/modules", "jdk/lib/jrt-fs.jar")
+                .settings(Map.of("javaHome", "jdk"))
+                .discover();
+        assertEquals(World.JDK, project.jdk().value());
+        assertTrue(project.problems().get(0).toString().contains("lib/jrt-fs.jar"), project.problems()::toString);
+        World other = new World().files("old/lib/rt.jar", "/opt/jdk/lib/modules", "/opt/jdk/lib/jrt-fs.jar");
+        assertEquals(
+                List.of(), other.settings(Map.of("javaHome", "old")).discover().problems());
+        assertEquals(
+                VPath.parse("/opt/jdk"),
+                other.settings(Map.of("javaHome", "/opt/jdk")).discover().jdk().value());
+    }
+
+    @Test
     void aPyDevProjectNamesItsRoots() {
         Project project = new World()
                 .file(
