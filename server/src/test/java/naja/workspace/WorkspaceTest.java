@@ -337,7 +337,7 @@ class WorkspaceTest {
         write("naja.json", "oops, broken");
         Snapshot broken = submit(new Change.FilesChanged(Set.of(file)));
         assertEquals(
-                List.of(new SettingProblem(file.toString(), "not read: expected { at line 1")),
+                List.of(new SettingProblem(file.toString(), "not read: expected { at line 1", /* isUnread= */ true)),
                 broken.projects().get(0).problems());
     }
 
