@@ -62,7 +62,9 @@ class SpellingIT {
     void columnsAreCountedInTheUnitAgreedOn() {
         // An astral character, and one of two bytes, before the import.
         String text = "x = '\ud83d\udc0d\u00e9'; import missing_module\n";
-        TestProject project = new TestProject(temporary).with("naja.json", "{}").with("main.py", text);
+        TestProject project = new TestProject(temporary)
+                .with("naja.json", "{\"diagnostics\": {\"severity\": {\"unused-import\": \"off\"}}}")
+                .with("main.py", text);
         for (Map.Entry<String, Integer> unit :
                 Map.of("utf-8", 21, "utf-16", 18, "utf-32", 17).entrySet()) {
             String capabilities = "{\"general\":{\"positionEncodings\":[\"" + unit.getKey() + "\"]}}";
