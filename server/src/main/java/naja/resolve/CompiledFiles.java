@@ -61,13 +61,28 @@ final class CompiledFiles {
      * @throws ImportFailure if it is damaged
      */
     boolean isUsedInArchive(VPath compiled, @Nullable VPath source) {
+        return isUsedByImporter(compiled, source, compiled.toString());
+    }
+
+    /**
+     * Says whether a compiled file among the resources of the class path is used, whatever its source says; false if it is
+     * passed over.
+     *
+     * @param resource how the runtime calls it, in {@code __pyclasspath__/}
+     * @throws ImportFailure if it is damaged
+     */
+    boolean isUsedOnClassPath(VPath compiled, String resource) {
+        return isUsedByImporter(compiled, null, resource);
+    }
+
+    private boolean isUsedByImporter(VPath compiled, @Nullable VPath source, String shown) {
         CompiledModule module = read(compiled);
         FileStamp stamp = source == null ? null : view.stamp(source).orElse(null);
         if (module == null) {
             return true;
         }
         if (!isReadable(module)) {
-            throw ImportFailure.importError("Malformed bytecode: not enough data[path=" + compiled + "]");
+            throw ImportFailure.importError("Malformed bytecode: not enough data[path=" + shown + "]");
         }
         return stamp == null ? module.version() == view.profile().compiledVersion() : matches(module, stamp.modified());
     }

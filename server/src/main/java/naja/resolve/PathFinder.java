@@ -281,6 +281,9 @@ final class PathFinder {
     /** The module files of the class path that begin with {@code stem}: a compiled one comes before its source (case ORDER-10). */
     private SearchDirectory.Entry resources(String stem, String fullName) {
         VPath compiled = resource(stem + "$py.class", fullName);
+        if (compiled != null && !compiledFiles.isUsedOnClassPath(compiled, "__pyclasspath__/" + stem + "$py.class")) {
+            compiled = null;
+        }
         VPath source = resource(stem + ".py", fullName);
         return new SearchDirectory.Entry(null, source, compiled, compiled != null, null);
     }
