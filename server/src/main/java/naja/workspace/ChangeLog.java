@@ -17,10 +17,10 @@ final class ChangeLog {
 
     private int paths;
 
-    private record Entry(long revision, Snapshot.Touched touched) {}
+    private record Entry(long revision, Touched touched) {}
 
     /** Notes what differs in {@code revision} from the one before. */
-    synchronized void add(long revision, Snapshot.Touched touched) {
+    synchronized void add(long revision, Touched touched) {
         entries.addFirst(new Entry(revision, touched));
         paths += touched.paths().size();
         while (entries.size() > REVISIONS || (paths > PATHS && entries.size() > 1)) {
@@ -29,9 +29,9 @@ final class ChangeLog {
     }
 
     /** What may differ in revision {@code last} from revision {@code first}. */
-    synchronized Snapshot.Touched between(long first, long last) {
+    synchronized Touched between(long first, long last) {
         if (first >= last) {
-            return first == last ? Snapshot.Touched.NOTHING : Snapshot.Touched.EVERYTHING;
+            return first == last ? Touched.NOTHING : Touched.EVERYTHING;
         }
         boolean everything = true;
         boolean anyFile = false;
@@ -40,7 +40,7 @@ final class ChangeLog {
             Entry entry = next.next();
             if (entry.revision() <= last) {
                 if (entry.touched().everything()) {
-                    return Snapshot.Touched.EVERYTHING;
+                    return Touched.EVERYTHING;
                 }
                 anyFile |= entry.touched().anyFile();
                 changed.addAll(entry.touched().paths());
@@ -50,6 +50,6 @@ final class ChangeLog {
                 break;
             }
         }
-        return everything ? Snapshot.Touched.EVERYTHING : new Snapshot.Touched(false, anyFile, changed);
+        return everything ? Touched.EVERYTHING : new Touched(false, anyFile, changed);
     }
 }

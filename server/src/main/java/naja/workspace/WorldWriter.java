@@ -117,7 +117,7 @@ final class WorldWriter {
             discoveryNeeded = false;
             filesDoubted = false;
         }
-        Snapshot.Touched difference = new Snapshot.Touched(everythingTouched, anyFileTouched, touched);
+        Touched difference = new Touched(everythingTouched, anyFileTouched, touched);
         log.add(++revision, difference);
         everythingTouched = false;
         anyFileTouched = false;
