@@ -1,6 +1,7 @@
 package naja.resolve;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import naja.resolve.ImportTrace.Stage;
@@ -101,14 +102,18 @@ final class FromList {
         if (found.length == 0) {
             return false;
         }
-        boolean hasPath = !jython.follows(Rule.FROM_LIST_NEEDS_PATH)
-                || objects.find(module, "__path__").referent() != null;
+        if (jython.follows(Rule.FROM_LIST_NEEDS_PATH)
+                && objects.find(module, "__path__").referent() == null) {
+            // To look for the names would load the classes among them, which the runtime does one by one.
+            Arrays.fill(found, PythonNamespaces.Lookup.ABSENT);
+            return false;
+        }
         StringBuilder buffer = null;
         for (int i = 0; i < found.length; i++) {
             jython.cancel().check();
             String name = fromList.get(i);
             found[i] = objects.find(module, name);
-            if (found[i].referent() == null && hasPath) {
+            if (found[i].referent() == null) {
                 if (buffer == null) {
                     buffer = new StringBuilder(
                             written.isEmpty() && module instanceof ModuleSpec spec ? jython.nameOf(spec) : written);

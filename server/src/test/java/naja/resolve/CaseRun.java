@@ -144,10 +144,10 @@ final class CaseRun implements Observer {
         if (unknown == null && probe.kind().equals("star")) {
             unknown = names.open();
         }
-        answers.put(
-                probe.id(),
-                new Answer(
-                        seen, chain(statement, names), null, null, unknown, before == null ? Map.of() : before, said));
+        // To read attributes may load classes, and the recorder reads none behind an import that fails.
+        boolean isDone = imports.stream().allMatch(done -> done.module() instanceof Resolution.Found);
+        List<Resolution> chain = isDone ? chain(statement, names) : List.of();
+        answers.put(probe.id(), new Answer(seen, chain, null, null, unknown, before == null ? Map.of() : before, said));
     }
 
     private static @Nullable String unknown(ResolvedImport resolved) {
