@@ -1,0 +1,2 @@
+" Programs that only Jython reads.
+autocmd BufNewFile,BufRead *.jy setfiletype python
