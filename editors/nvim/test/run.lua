@@ -276,6 +276,16 @@ test(function() -- the other commands
   expect('and back', function()
     return errors('2 3 4 5 6 7 8 9')
   end)
+  vim.loop.fs_rename(demo .. '/naja.json', demo .. '/away.json')
+  vim.cmd('Naja dialect cpython-3')
+  contains('without naja.json it is told to the server', 'until Neovim ends', said[#said])
+  expect('which goes by it', function()
+    return errors('2 3 4 5 6 7 8 9') == false
+  end)
+  vim.loop.fs_rename(demo .. '/away.json', demo .. '/naja.json')
+  expect('but naja.json counts over it', function()
+    return errors('2 3 4 5 6 7 8 9')
+  end)
   vim.cmd('Naja nonsense')
   contains('what is no command is said', 'explain, report', said[#said])
   local dialect = require('naja.dialect')
@@ -306,6 +316,24 @@ test(function() -- restart, with other options
     return text():find('naja.environment', 1, true)
   end)
   vim.cmd('silent only')
+end)
+
+test(function() -- a crash
+  open(python .. 'broken.py')
+  local before = client.clients()[1].id
+  for _, process in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
+    vim.loop.kill(process, 'sigkill')
+  end
+  expect('that the server has ended is told', function()
+    return said[#said] and said[#said]:find("Naja's server has ended (exit code 0, signal 9)", 1, true)
+  end)
+  vim.cmd('Naja explain')
+  contains('a command says that none is running', 'the server is not running', said[#said])
+  vim.cmd('Naja restart')
+  expect(':Naja restart starts another', function()
+    local now = client.clients()
+    return #now == 1 and now[1].id ~= before and errors('2 3 4 5 6 7 8 9')
+  end)
 end)
 
 test(function() -- health

@@ -33,7 +33,7 @@ function M.places(text)
     rest = nearest
     table.insert(places, rest)
   end
-  local found = text:match('^%d*%.? ?module (%S+) in .*: found') or text:match('^%d*%.? ?package (%S+) in .*: found')
+  local found = text:match('^module (%S+) in .*: found') or text:match('^package (%S+) in .*: found')
   if not found then
     return places
   end
