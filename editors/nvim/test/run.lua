@@ -4,10 +4,11 @@ local demo = vim.env.NAJA_DEMO
 local python = demo .. '/src/main/python/'
 local modern = vim.fn.has('nvim-0.11') == 1
 local client = require('naja.client')
-local passed, said, sent = 0, {}, nil
+local passed, said, sent, deprecated = 0, {}, nil, nil
 
 vim.notify = function(text)
   table.insert(said, text)
+  deprecated = deprecated or text:find('deprecated', 1, true) and text or nil
 end
 
 local function expect(what, predicate, patience)
@@ -437,6 +438,7 @@ local function main()
   for _, run in ipairs(tests) do
     run()
   end
+  same('nothing that Neovim calls deprecated was used', nil, deprecated)
 end
 
 local ok, problem = xpcall(main, debug.traceback)
