@@ -13,9 +13,12 @@ state=$(mktemp -d)
 trap 'rm -rf "$state"' EXIT
 mkdir -p "$state"/lists/partial "$state"/archives/partial
 : > "$state/status" # Nothing counts as installed, so everything is loaded, down to the C library.
-uri=$(awk '/^URIs:/ {print $2; exit}' /etc/apt/sources.list.d/debian.sources 2>/dev/null || true)
+# The archive that this Debian itself is from has the other releases, too.
+uri=$(apt-get indextargets --format '$(REPO_URI) $(RELEASE)' 'Created-By: Packages' \
+  | awk -v "own=$(. /etc/os-release && echo "$VERSION_CODENAME")" '$2 == own && !found {print $1; found = 1}')
+test -n "$uri" || { echo 'no archive of Debian is configured' >&2; exit 1; }
 keys=/usr/share/keyrings/debian-archive-keyring.gpg
-echo "deb [signed-by=$keys] ${uri:-http://deb.debian.org/debian} $suite main" > "$state/sources.list"
+echo "deb [signed-by=$keys] $uri $suite main" > "$state/sources.list"
 options=(-qq -o "Dir::Etc::SourceList=$state/sources.list" -o Dir::Etc::SourceParts=/dev/null
   -o "Dir::State::Lists=$state/lists" -o "Dir::State::status=$state/status" -o "Dir::Cache::archives=$state/archives"
   -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o APT::Sandbox::User=root -o Debug::NoLocking=1
