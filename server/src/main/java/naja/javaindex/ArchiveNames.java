@@ -28,7 +28,8 @@ public record ArchiveNames(PackageIndex index, List<String> classPath, List<Stri
      * @return nothing if it is no archive
      */
     public static Optional<ArchiveNames> read(FileTree tree, VPath file, int release) {
-        return tree.names(file).map(archive -> of(archive, release));
+        Optional<ZipNames> archive = tree.names(file);
+        return archive.isEmpty() ? Optional.empty() : Optional.of(of(archive.get(), release));
     }
 
     private static ArchiveNames of(ZipNames archive, int release) {

@@ -47,11 +47,15 @@ public final class ClassNames {
 
     /** Says whether {@code part} can be a part of a package's name. */
     static boolean isPackagePart(String part) {
-        if (part.isEmpty() || !Character.isJavaIdentifierStart(part.charAt(0))) {
+        if (part.isEmpty()) {
             return false;
         }
-        for (int at = 1; at < part.length(); at++) {
-            if (!Character.isJavaIdentifierPart(part.charAt(at))) {
+        for (int at = 0; at < part.length(); at++) {
+            char letter = part.charAt(at);
+            // Nearly all are small letters, for which no table is needed.
+            boolean isSmall = letter >= 'a' && letter <= 'z';
+            if (!isSmall
+                    && !(at == 0 ? Character.isJavaIdentifierStart(letter) : Character.isJavaIdentifierPart(letter))) {
                 return false;
             }
         }

@@ -33,8 +33,7 @@ public record JarManifest(boolean isMultiRelease, List<String> classPath) {
 
     /** The manifest in {@code content}; one that says nothing if there is none. */
     static JarManifest of(Optional<byte[]> content) {
-        return content.map(bytes -> parse(new String(bytes, StandardCharsets.UTF_8)))
-                .orElse(NONE);
+        return content.isEmpty() ? NONE : parse(new String(content.get(), StandardCharsets.UTF_8));
     }
 
     private static JarManifest parse(String text) {

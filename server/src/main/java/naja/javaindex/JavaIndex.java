@@ -74,8 +74,11 @@ public final class JavaIndex {
 
     /** Notes that {@code entry} has the package; false if that was noted before, and so for its ancestors. */
     private static boolean add(Map<String, List<IndexedEntry>> table, String packageName, IndexedEntry entry) {
-        List<IndexedEntry> entries = table.computeIfAbsent(packageName, key -> new ArrayList<>(1));
-        if (!entries.isEmpty() && entries.get(entries.size() - 1) == entry) {
+        List<IndexedEntry> entries = table.get(packageName);
+        if (entries == null) {
+            entries = new ArrayList<>(1);
+            table.put(packageName, entries);
+        } else if (entries.get(entries.size() - 1) == entry) {
             return false;
         }
         entries.add(entry);

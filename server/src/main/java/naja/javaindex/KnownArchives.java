@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import naja.vfs.FileStamp;
 import naja.vfs.FileTree;
 import naja.vfs.KeptFiles;
@@ -17,6 +16,9 @@ import naja.vfs.VPath;
  * a cache directory, with one file for all archives that are asked about together. For one thread.
  */
 public final class KnownArchives {
+    /** As the release that is asked for: whichever is known. */
+    private static final int ANY_RELEASE = -1;
+
     private final KeptFiles files;
     private final Map<VPath, NamesFile.Known> known = new HashMap<>();
 
@@ -53,9 +55,8 @@ public final class KnownArchives {
 
     /** The relative URLs that the manifest of {@code archive} names in {@code Class-Path}. */
     public List<String> classPath(FileTree tree, VPath archive) {
-        return of(tree, archive, release -> true, Runtime.version().feature())
-                .map(ArchiveNames::classPath)
-                .orElse(List.of());
+        Optional<ArchiveNames> names = of(tree, archive, ANY_RELEASE);
+        return names.isEmpty() ? List.of() : names.get().classPath();
     }
 
     /**
@@ -65,10 +66,6 @@ public final class KnownArchives {
      * @return nothing if it is no archive
      */
     public Optional<ArchiveNames> of(FileTree tree, VPath archive, int release) {
-        return of(tree, archive, other -> other == release, release);
-    }
-
-    private Optional<ArchiveNames> of(FileTree tree, VPath archive, IntPredicate isRight, int release) {
         // The stamp is asked for first: should the file be replaced just now, the new names go with the old stamp, and
         // are read once more.
         FileStamp stamp = tree.stamp(archive).orElse(null);
@@ -77,16 +74,19 @@ public final class KnownArchives {
         }
         NamesFile.Known before = known.get(archive);
         used.add(archive);
-        if (before != null && isSame(before.stamp(), stamp) && isRight.test(before.release())) {
+        if (before != null
+                && isSame(before.stamp(), stamp)
+                && (release == ANY_RELEASE || release == before.release())) {
             return Optional.of(before.names());
         }
         known.remove(archive);
-        Optional<ArchiveNames> names = ArchiveNames.read(tree, archive, release);
+        int seen = release == ANY_RELEASE ? Runtime.version().feature() : release;
+        Optional<ArchiveNames> names = ArchiveNames.read(tree, archive, seen);
         // Problems are told each time, so an archive that has some is read each time.
-        names.filter(found -> found.problems().isEmpty()).ifPresent(found -> {
-            known.put(archive, new NamesFile.Known(stamp, release, found));
+        if (names.isPresent() && names.get().problems().isEmpty()) {
+            known.put(archive, new NamesFile.Known(stamp, seen, names.get()));
             isChanged = true;
-        });
+        }
         return names;
     }
 

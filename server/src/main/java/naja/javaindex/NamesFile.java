@@ -22,7 +22,7 @@ import naja.vfs.VPath;
  */
 final class NamesFile {
     private static final int MAGIC = 0x4E414A41;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int HEADER = 16;
 
     private NamesFile() {}

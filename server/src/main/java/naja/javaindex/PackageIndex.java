@@ -1,7 +1,6 @@
 package naja.javaindex;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -9,8 +8,7 @@ import java.util.TreeSet;
 /**
  * The names of the Java packages and classes of one class path entry, about 40 bytes of memory for a class.
  *
- * <p>The class names of a package lie one after the other as UTF-8, each closed by a dot, which no name contains, and
- * in the order of these bytes. That is the order in which archives and directories list {@code .class} files.
+ * <p>The class names of a package lie one after the other as {@link ClassNameBytes} has them, in any order.
  */
 public final class PackageIndex {
     /** The index of an entry without classes. */
@@ -35,7 +33,7 @@ public final class PackageIndex {
         return List.of(packages);
     }
 
-    /** Number of classes, local ones included. */
+    /** Number of classes, local ones included; one that an archive has twice in one place counts twice. */
     public int classCount() {
         return classCount;
     }
@@ -83,48 +81,21 @@ public final class PackageIndex {
         if (index < 0) {
             return List.of();
         }
-        List<String> classes = new ArrayList<>();
-        int start = starts[index];
-        for (int at = start; at < starts[index + 1]; at++) {
-            if (names[at] == '.') {
-                classes.add(new String(names, start, at - start, StandardCharsets.UTF_8));
-                start = at + 1;
-            }
+        // A set, since a class may be there in several versions.
+        TreeSet<String> classes = new TreeSet<>();
+        int at = starts[index];
+        while (at < starts[index + 1]) {
+            int start = ClassNameBytes.nameStart(names, at);
+            at = start + ClassNameBytes.nameLength(names, at);
+            classes.add(new String(names, start, at - start, StandardCharsets.UTF_8));
         }
-        classes.sort(null);
-        return classes;
+        return List.copyOf(classes);
     }
 
     /** Says whether {@code packageName} has a class of this simple binary name. */
     public boolean hasClass(String packageName, String name) {
         int index = Arrays.binarySearch(packages, packageName);
-        if (index < 0 || name.isEmpty() || name.indexOf('.') >= 0) {
-            return false;
-        }
-        byte[] wanted = (name + ".").getBytes(StandardCharsets.UTF_8);
-        int low = starts[index];
-        int high = starts[index + 1];
-        while (low < high) {
-            int start = (low + high) >>> 1;
-            while (start > low && names[start - 1] != '.') {
-                start--;
-            }
-            int end = start;
-            while (names[end] != '.') {
-                end++;
-            }
-            end++;
-            int order = Arrays.compareUnsigned(names, start, end, wanted, 0, wanted.length);
-            if (order == 0) {
-                return true;
-            }
-            if (order < 0) {
-                low = end;
-            } else {
-                high = start;
-            }
-        }
-        return false;
+        return index >= 0 && ClassNameBytes.contains(names, starts[index], starts[index + 1], name);
     }
 
     /** Approximate number of bytes of memory that this takes. */

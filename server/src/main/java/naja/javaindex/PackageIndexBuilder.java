@@ -1,11 +1,13 @@
 package naja.javaindex;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import naja.base.CancelToken;
@@ -30,15 +32,13 @@ public final class PackageIndexBuilder {
     /** Directories of one directory of classes that are looked into. */
     static final int MAX_DIRECTORIES = 4_000;
 
-    private final TreeMap<String, Names> packages = new TreeMap<>();
+    /** By the directory, with slashes. */
+    private final Map<String, ClassNameBytes> packages = new HashMap<>();
+
     private final TreeSet<Integer> versions = new TreeSet<>();
     private int directories;
     private byte[] lastDirectory = new byte[0];
-
-    /** The names of {@link #lastDirectory}; null while no file of it counts. */
-    private @Nullable Names lastNames;
-
-    private boolean lastIsPackage = true;
+    private @Nullable ClassNameBytes lastNames;
 
     private PackageIndexBuilder() {}
 
@@ -87,10 +87,7 @@ public final class PackageIndexBuilder {
         PackageIndexBuilder builder = new PackageIndexBuilder();
         names.forEach((packageName, classes) -> {
             for (String name : classes) {
-                byte[] utf8 = bytes(name);
-                builder.packages
-                        .computeIfAbsent(packageName, key -> new Names())
-                        .add(utf8, 0, utf8.length);
+                builder.add(packageName.replace('.', '/'), name);
             }
         });
         return builder.build();
@@ -104,8 +101,7 @@ public final class PackageIndexBuilder {
         }
         for (String file : listing.get().files()) {
             if (ClassNames.isClassFile(file)) {
-                byte[] utf8 = bytes(ClassNames.ofFile(file));
-                packages.computeIfAbsent(packageName, key -> new Names()).add(utf8, 0, utf8.length);
+                add(packageName.replace('.', '/'), ClassNames.ofFile(file));
             }
         }
         for (String child : listing.get().directories()) {
@@ -136,33 +132,46 @@ public final class PackageIndexBuilder {
             from = slash + 1;
         }
         int nameStart = end;
+        // Few names have these letters, and only those that have them need a closer look.
+        boolean isPlain = true;
         while (nameStart > from && utf8[nameStart - 1] != '/') {
             nameStart--;
+            isPlain &= utf8[nameStart] != '$' && utf8[nameStart] != '-';
         }
-        boolean isClass = end - nameStart > CLASS.length
-                && !endsWith(utf8, nameStart, end, PYTHON)
-                && !Arrays.equals(utf8, nameStart, end, MODULE_INFO, 0, MODULE_INFO.length)
-                && !Arrays.equals(utf8, nameStart, end, PACKAGE_INFO, 0, PACKAGE_INFO.length)
-                && !contains(utf8, nameStart, end, PYTHON_INNER);
+        boolean isClass = end - nameStart > CLASS.length && (isPlain || isJavaClass(utf8, nameStart, end));
         if (isClass) {
-            Names names = names(utf8, from, Math.max(from, nameStart - 1));
-            if (names != null) {
-                names.add(utf8, nameStart, end - CLASS.length);
-            }
+            names(utf8, from, Math.max(from, nameStart - 1)).add(utf8, nameStart, end - CLASS.length);
         }
     }
 
-    /** The names of the package in the directory that the range of bytes spells, or null if it spells no package. */
-    private @Nullable Names names(byte[] utf8, int start, int end) {
-        boolean isLast = lastNames != null || !lastIsPackage;
-        if (isLast && Arrays.equals(utf8, start, end, lastDirectory, 0, lastDirectory.length)) {
+    /** Says whether a name with a dollar or a hyphen is that of a class and not made for a module of Python, or a description. */
+    private static boolean isJavaClass(byte[] utf8, int start, int end) {
+        return !endsWith(utf8, start, end, PYTHON)
+                && !Arrays.equals(utf8, start, end, MODULE_INFO, 0, MODULE_INFO.length)
+                && !Arrays.equals(utf8, start, end, PACKAGE_INFO, 0, PACKAGE_INFO.length)
+                && !contains(utf8, start, end, PYTHON_INNER);
+    }
+
+    private void add(String directory, String name) {
+        byte[] utf8 = bytes(directory);
+        byte[] nameUtf8 = bytes(name);
+        names(utf8, 0, utf8.length).add(nameUtf8, 0, nameUtf8.length);
+    }
+
+    /** The names of the directory that the range of bytes spells. */
+    private ClassNameBytes names(byte[] utf8, int start, int end) {
+        if (lastNames != null && Arrays.equals(utf8, start, end, lastDirectory, 0, lastDirectory.length)) {
             return lastNames;
         }
         lastDirectory = Arrays.copyOfRange(utf8, start, end);
         String directory = new String(lastDirectory, StandardCharsets.UTF_8);
-        lastIsPackage = isPackage(directory);
-        lastNames = lastIsPackage ? packages.computeIfAbsent(directory.replace('/', '.'), key -> new Names()) : null;
-        return lastNames;
+        ClassNameBytes names = packages.get(directory);
+        if (names == null) {
+            names = new ClassNameBytes(directory.replace('/', '.'), isPackage(directory));
+            packages.put(directory, names);
+        }
+        lastNames = names;
+        return names;
     }
 
     private static boolean isPackage(String directory) {
@@ -180,21 +189,28 @@ public final class PackageIndexBuilder {
     }
 
     private PackageIndex build() {
+        List<ClassNameBytes> sorted = new ArrayList<>(packages.size());
         int length = 0;
-        for (Names names : packages.values()) {
-            names.sort();
-            length += names.length;
+        for (ClassNameBytes names : packages.values()) {
+            if (names.isPackage()) {
+                if (!versions.isEmpty()) {
+                    names.makeDistinct();
+                }
+                sorted.add(names);
+                length += names.length();
+            }
         }
-        String[] table = packages.keySet().toArray(String[]::new);
+        Collections.sort(sorted);
+        String[] table = new String[sorted.size()];
         int[] starts = new int[table.length + 1];
         byte[] all = new byte[length];
         int classCount = 0;
-        int index = 0;
-        for (Names names : packages.values()) {
-            System.arraycopy(names.bytes, 0, all, starts[index], names.length);
-            starts[index + 1] = starts[index] + names.length;
-            classCount += names.count;
-            index++;
+        for (int index = 0; index < table.length; index++) {
+            ClassNameBytes names = sorted.get(index);
+            table[index] = names.packageName();
+            names.copyTo(all, starts[index]);
+            starts[index + 1] = starts[index] + names.length();
+            classCount += names.count();
         }
         return new PackageIndex(table, starts, all, classCount, List.copyOf(versions.descendingSet()));
     }
@@ -209,7 +225,13 @@ public final class PackageIndexBuilder {
     }
 
     private static boolean endsWith(byte[] bytes, int start, int end, byte[] suffix) {
-        return end - start >= suffix.length && Arrays.equals(bytes, end - suffix.length, end, suffix, 0, suffix.length);
+        int from = end - suffix.length;
+        for (int at = suffix.length - 1; at >= 0; at--) {
+            if (from < start || bytes[from + at] != suffix[at]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean contains(byte[] bytes, int start, int end, byte[] wanted) {
@@ -219,51 +241,5 @@ public final class PackageIndexBuilder {
             }
         }
         return false;
-    }
-
-    /** The class names of one package, each closed by a dot. */
-    private static final class Names {
-        private byte[] bytes = new byte[64];
-        private int length;
-        private int count;
-        private int lastStart;
-        private boolean isSorted = true;
-
-        void add(byte[] utf8, int start, int end) {
-            int needed = length + end - start + 1;
-            if (needed > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(needed, bytes.length * 2));
-            }
-            System.arraycopy(utf8, start, bytes, length, end - start);
-            bytes[needed - 1] = '.';
-            if (count > 0 && Arrays.compareUnsigned(bytes, lastStart, length, bytes, length, needed) >= 0) {
-                isSorted = false;
-            }
-            lastStart = length;
-            length = needed;
-            count++;
-        }
-
-        /** Puts the names in order and leaves out what is there twice. */
-        void sort() {
-            if (isSorted) {
-                return;
-            }
-            TreeSet<byte[]> sorted = new TreeSet<>(Arrays::compareUnsigned);
-            int start = 0;
-            for (int at = 0; at < length; at++) {
-                if (bytes[at] == '.') {
-                    sorted.add(Arrays.copyOfRange(bytes, start, at + 1));
-                    start = at + 1;
-                }
-            }
-            length = 0;
-            for (byte[] name : sorted) {
-                System.arraycopy(name, 0, bytes, length, name.length);
-                length += name.length;
-            }
-            count = sorted.size();
-            isSorted = true;
-        }
     }
 }

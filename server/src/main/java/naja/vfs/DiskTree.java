@@ -73,10 +73,14 @@ public final class DiskTree implements FileTree {
         if (file.isInArchive()) {
             return Optional.empty();
         }
-        return path(file).flatMap(path -> diskStamp(path)
-                .filter(stamp -> stamp.size() >= 22)
-                .map(stamp -> ZipNames.read(path))
-                .filter(names -> names.size() > 0 || ZipDirectory.isArchive(path)));
+        // Without lambdas, each of which costs a class at the start, where this is asked first.
+        Optional<Path> path = path(file);
+        Optional<FileStamp> stamp = path.isEmpty() ? Optional.empty() : diskStamp(path.get());
+        if (stamp.isEmpty() || stamp.get().size() < 22) {
+            return Optional.empty();
+        }
+        ZipNames names = ZipNames.read(path.get());
+        return names.size() > 0 || ZipDirectory.isArchive(path.get()) ? Optional.of(names) : Optional.empty();
     }
 
     @Override

@@ -17,21 +17,28 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The files of a JDK from Java 9 on, by module: the {@code jrt} file system of its {@code lib/modules} (JEP 220). */
+/**
+ * The files of a JDK from Java 9 on, by module: the {@code jrt} file system of its {@code lib/modules} (JEP 220), and of the one
+ * that runs the server what its VM knows of the same, which is cheaper.
+ */
 public final class JdkImage {
     private static final Logger LOG = Logger.getLogger(JdkImage.class.getName());
 
     private final Path home;
-    private final FileSystem files;
+    /** Of another JDK than the one that runs the server; that of the running one is opened when it is first needed. */
+    private final Optional<FileSystem> others;
 
-    private JdkImage(Path home, FileSystem files) {
+    private final Optional<PlatformModules> platform;
+
+    private JdkImage(Path home, Optional<FileSystem> others, Optional<PlatformModules> platform) {
         this.home = home;
-        this.files = files;
+        this.others = others;
+        this.platform = platform;
     }
 
     /** The image of the JDK this server runs on. */
     public static JdkImage running() {
-        return new JdkImage(runningHome(), FileSystems.getFileSystem(URI.create("jrt:/")));
+        return new JdkImage(runningHome(), Optional.empty(), Optional.of(new PlatformModules()));
     }
 
     /** The image of the JDK in {@code home}, or nothing if there is none; a JDK up to 8 has none. */
@@ -44,7 +51,7 @@ public final class JdkImage {
         }
         try {
             FileSystem files = FileSystems.newFileSystem(URI.create("jrt:/"), Map.of("java.home", home.toString()));
-            return Optional.of(new JdkImage(home, files));
+            return Optional.of(new JdkImage(home, Optional.of(files), Optional.empty()));
         } catch (IOException | RuntimeException | LinkageError e) {
             // The file system is code of that JDK, and may fail in any way.
             LOG.log(Level.WARNING, "the JDK in {0} cannot be read: {1}", new Object[] {home, e});
@@ -78,17 +85,20 @@ public final class JdkImage {
 
     /** Every package with classes and every ancestor of one, in order. */
     public List<String> packages() {
-        return names(files.getPath("/packages"));
+        return platform.isPresent() ? platform.get().packages() : names(files().getPath("/packages"));
     }
 
-    /** The modules that have {@code packageName} or a package below it. */
+    /** The modules that have {@code packageName}, and maybe some that have only packages below it, in order. */
     public List<String> modulesOf(String packageName) {
+        if (platform.isPresent()) {
+            return platform.get().modulesOf(packageName);
+        }
         return path("/packages/" + packageName).map(JdkImage::names).orElse(List.of());
     }
 
     /** All modules, in order. */
     public List<String> modules() {
-        return names(files.getPath("/modules"));
+        return names(files().getPath("/modules"));
     }
 
     /** The names of files and directories in {@code directory} (with slashes) of {@code module}, in order. */
@@ -98,6 +108,9 @@ public final class JdkImage {
 
     /** The bytes of {@code file} (with slashes) in {@code module}, if it is there. */
     public Optional<byte[]> read(String module, String file) {
+        if (platform.isPresent()) {
+            return platform.get().read(module, file);
+        }
         Optional<Path> path = path("/modules/" + module + "/" + file);
         if (path.isEmpty() || !Files.isRegularFile(path.get())) {
             return Optional.empty();
@@ -109,9 +122,13 @@ public final class JdkImage {
         }
     }
 
+    private FileSystem files() {
+        return others.isPresent() ? others.get() : FileSystems.getFileSystem(URI.create("jrt:/"));
+    }
+
     private Optional<Path> path(String name) {
         try {
-            return Optional.of(files.getPath(name));
+            return Optional.of(files().getPath(name));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of the entries of an archive and its manifest, for one who goes through them once: cheaper than a {@link
@@ -41,11 +41,15 @@ public final class ZipNames {
         List<String> problems = new ArrayList<>();
         Rows rows = new Rows();
         Optional<byte[]> manifest = Optional.empty();
+        List<String> found = new ArrayList<>();
         try (ByteSource source = ByteSource.open(archive)) {
-            ZipTableReader.forEach(source, problem -> problems.add(archive + ": " + problem), rows);
-            manifest = manifest(source, rows.manifest, problem -> problems.add(archive + ": " + problem));
+            ZipTableReader.forEach(source, found::add, rows);
+            manifest = manifest(source, rows.manifest, found);
         } catch (IOException e) {
-            problems.add(archive + ": " + ZipDirectory.reason(e));
+            found.add(ZipDirectory.reason(e));
+        }
+        for (String problem : found) {
+            problems.add(archive + ": " + problem);
         }
         return new ZipNames(rows, manifest, problems);
     }
@@ -67,14 +71,17 @@ public final class ZipNames {
         return "its manifest of " + size + " bytes is not read";
     }
 
-    private static Optional<byte[]> manifest(ByteSource source, ZipRows row, Consumer<String> problems) {
+    private static Optional<byte[]> manifest(ByteSource source, @Nullable ZipRows row, List<String> problems) {
+        if (row == null) {
+            return Optional.empty();
+        }
         try {
             ZipTable table = row.sorted(problem -> {});
-            if (table.size() > 0 && (table.size(0) < 0 || table.size(0) > MAX_MANIFEST)) {
-                problems.accept(tooLarge(Integer.toUnsignedLong(table.size(0))));
+            if (table.size(0) < 0 || table.size(0) > MAX_MANIFEST) {
+                problems.add(tooLarge(Integer.toUnsignedLong(table.size(0))));
                 return Optional.empty();
             }
-            return table.size() == 0 ? Optional.empty() : Optional.of(ZipEntryReader.read(source, table, 0));
+            return Optional.of(ZipEntryReader.read(source, table, 0));
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -107,7 +114,7 @@ public final class ZipNames {
         private byte[] names = new byte[1 << 12];
         private int[] starts = new int[1 << 7];
         private int count;
-        private ZipRows manifest = new ZipRows(1, MANIFEST_UTF8.length);
+        private @Nullable ZipRows manifest;
 
         @Override
         public void add(byte[] name, int start, int end, long offset, int packed, int size, int time, int method) {
@@ -123,8 +130,9 @@ public final class ZipNames {
             if (end - start == MANIFEST_UTF8.length
                     && Arrays.equals(name, start, end, MANIFEST_UTF8, 0, MANIFEST_UTF8.length)) {
                 // Of several the last counts.
-                manifest = new ZipRows(1, MANIFEST_UTF8.length);
-                manifest.add(name, start, end, offset, packed, size, time, method);
+                ZipRows row = new ZipRows(1, MANIFEST_UTF8.length);
+                row.add(name, start, end, offset, packed, size, time, method);
+                manifest = row;
             }
         }
     }

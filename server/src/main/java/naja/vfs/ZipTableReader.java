@@ -27,16 +27,14 @@ final class ZipTableReader {
     static final int UNREADABLE = 99;
 
     private final Consumer<String> problems;
-    private final byte[] bytes;
-    private final ByteBuffer directory;
+    private final byte[] directory;
     private final long prefix;
     private int unsafe;
     private String firstUnsafe = "";
 
-    private ZipTableReader(Consumer<String> problems, byte[] bytes, long prefix) {
+    private ZipTableReader(Consumer<String> problems, byte[] directory, long prefix) {
         this.problems = problems;
-        this.bytes = bytes;
-        this.directory = wrapped(bytes);
+        this.directory = directory;
         this.prefix = prefix;
     }
 
@@ -54,7 +52,7 @@ final class ZipTableReader {
     static ZipTable read(ByteSource source, Consumer<String> problems) throws IOException {
         ZipTableReader reader = of(source, problems);
         int count = reader.count();
-        ZipRows rows = new ZipRows(count, reader.directory.capacity() - count * ENTRY_SIZE);
+        ZipRows rows = new ZipRows(count, reader.directory.length - count * ENTRY_SIZE);
         reader.entries(count, rows);
         return rows.sorted(problems);
     }
@@ -167,55 +165,56 @@ final class ZipTableReader {
     private int count() throws IOException {
         int count = 0;
         int at = 0;
-        while (at + ENTRY_SIZE <= directory.capacity() && directory.getInt(at) == ENTRY_SIGNATURE) {
+        while (at + ENTRY_SIZE <= directory.length && number(at) == ENTRY_SIGNATURE) {
             at += length(at);
             count++;
         }
-        if (at > directory.capacity() || (count == 0 && directory.capacity() > 0)) {
+        if (at > directory.length || (count == 0 && directory.length > 0)) {
             throw new ZipException("damaged: its directory breaks off in entry " + count);
         }
-        if (at < directory.capacity() && directory.capacity() - at >= 4 && directory.getInt(at) != 0x05054b50) {
+        if (at < directory.length && directory.length - at >= 4 && number(at) != 0x05054b50) {
             throw new ZipException("damaged: entry " + count + " of its directory is none");
         }
         return count;
     }
 
     private int length(int at) {
-        return ENTRY_SIZE
-                + Short.toUnsignedInt(directory.getShort(at + 28))
-                + Short.toUnsignedInt(directory.getShort(at + 30))
-                + Short.toUnsignedInt(directory.getShort(at + 32));
+        return ENTRY_SIZE + half(at + 28) + half(at + 30) + half(at + 32);
+    }
+
+    /** Two bytes. From the array, since a buffer takes a dozen calls for each, until all of them are compiled. */
+    private int half(int at) {
+        return (directory[at] & 0xFF) | ((directory[at + 1] & 0xFF) << 8);
+    }
+
+    private int number(int at) {
+        return half(at) | (half(at + 2) << 16);
     }
 
     private int entry(int at, Sink sink) {
-        int flags = directory.getShort(at + 8);
-        int method = Short.toUnsignedInt(directory.getShort(at + 10));
-        int nameLength = Short.toUnsignedInt(directory.getShort(at + 28));
-        int nameStart = at + ENTRY_SIZE;
-        long compressedSize = Integer.toUnsignedLong(directory.getInt(at + 20));
-        long size = Integer.toUnsignedLong(directory.getInt(at + 24));
-        long offset = Integer.toUnsignedLong(directory.getInt(at + 42));
+        int flags = half(at + 8);
+        int method = half(at + 10);
+        int start = at + ENTRY_SIZE;
+        int end = start + half(at + 28);
+        long compressedSize = Integer.toUnsignedLong(number(at + 20));
+        long size = Integer.toUnsignedLong(number(at + 24));
+        long offset = Integer.toUnsignedLong(number(at + 42));
         int next = at + length(at);
         if (compressedSize == 0xFFFFFFFFL || size == 0xFFFFFFFFL || offset == 0xFFFFFFFFL) {
-            long[] wide = wide(
-                    nameStart + nameLength,
-                    Short.toUnsignedInt(directory.getShort(at + 30)),
-                    size,
-                    compressedSize,
-                    offset);
+            long[] wide = wide(end, half(at + 30), size, compressedSize, offset);
             size = wide[0];
             compressedSize = wide[1];
             offset = wide[2];
         }
-        byte[] name = bytes;
-        int start = nameStart;
-        int end = nameStart + nameLength;
-        if (!isAscii(bytes, start, end)) {
-            name = decoded(bytes, start, end, (flags & NAME_IS_UTF8) != 0);
+        byte[] name = directory;
+        int safety = ZipNameCheck.of(name, start, end, false);
+        if (safety == ZipNameCheck.NOT_ASCII) {
+            name = decoded(directory, start, end, (flags & NAME_IS_UTF8) != 0);
             start = 0;
             end = name.length;
+            safety = ZipNameCheck.of(name, start, end, true);
         }
-        if (!isSafe(name, start, end)) {
+        if (safety == ZipNameCheck.UNSAFE) {
             if (unsafe++ == 0) {
                 firstUnsafe = "'" + new String(name, start, end - start, StandardCharsets.UTF_8) + "'";
             }
@@ -229,7 +228,7 @@ final class ZipTableReader {
                 offset + prefix,
                 narrow(compressedSize),
                 narrow(size),
-                directory.getInt(at + 12),
+                number(at + 12),
                 readable ? method : UNREADABLE);
         return next;
     }
@@ -237,16 +236,17 @@ final class ZipTableReader {
     /** Size, compressed size and offset with those that did not fit taken from the zip64 field (4.5.3). */
     private long[] wide(int extraStart, int extraLength, long size, long compressedSize, long offset) {
         long[] values = {size, compressedSize, offset};
+        ByteBuffer fields = wrapped(directory);
         int at = extraStart;
         int end = extraStart + extraLength;
         while (at + 4 <= end) {
-            int id = directory.getShort(at);
-            int fieldEnd = Math.min(end, at + 4 + Short.toUnsignedInt(directory.getShort(at + 2)));
+            int id = half(at);
+            int fieldEnd = Math.min(end, at + 4 + half(at + 2));
             if (id == 1) {
                 int value = at + 4;
                 for (int which = 0; which < 3; which++) {
                     if (values[which] == 0xFFFFFFFFL && value + 8 <= fieldEnd) {
-                        values[which] = directory.getLong(value);
+                        values[which] = fields.getLong(value);
                         value += 8;
                     }
                 }
@@ -259,15 +259,6 @@ final class ZipTableReader {
 
     private static int narrow(long size) {
         return size < 0 || size > Integer.MAX_VALUE ? Integer.MAX_VALUE : (int) size;
-    }
-
-    private static boolean isAscii(byte[] bytes, int start, int end) {
-        for (int at = start; at < end; at++) {
-            if (bytes[at] < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** UTF-8 bytes of a name that is in UTF-8, marked or not, or else in the code page of the first PCs (appendix D). */
@@ -287,27 +278,5 @@ final class ZipTableReader {
         } catch (CharacterCodingException e) {
             return false;
         }
-    }
-
-    /** A name is safe if it is relative, has no empty part, no {@code .} or {@code ..}, no backslash, no NUL and no drive. */
-    private static boolean isSafe(byte[] name, int start, int end) {
-        int partStart = start;
-        for (int at = start; at <= end; at++) {
-            if (at == end || name[at] == '/') {
-                int length = at - partStart;
-                boolean closing = at == end && at > start && length == 0;
-                boolean dots = length > 0
-                        && length <= 2
-                        && name[partStart] == '.'
-                        && (length == 1 || name[partStart + 1] == '.');
-                if ((length == 0 && !closing) || dots) {
-                    return false;
-                }
-                partStart = at + 1;
-            } else if (name[at] == '\\' || name[at] == 0 || (name[at] == ':' && at == start + 1)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
