@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Logger;
 import naja.base.CancelToken;
 import naja.features.definition.DefinitionFeature;
 import naja.javaindex.IndexedEntry;
@@ -45,6 +46,8 @@ final class JavaIndexStep {
     private static final int SAMPLES = 400;
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private static final Logger LOG = Logger.getLogger(JavaIndexStep.class.getName());
 
     private final List<VPath> archives;
     private final Path place;
@@ -99,6 +102,8 @@ final class JavaIndexStep {
 
     public static void main(String[] arguments) throws Exception {
         JavaIndexStep step = new JavaIndexStep(Path.of(arguments[1]), Path.of(arguments[2]));
+        // A server has its loggers long before it has an index.
+        LOG.fine(arguments[0]);
         long cpu = SYSTEM.getProcessCpuTime();
         long wall = System.nanoTime();
         step.run(Kind.valueOf(arguments[0]));

@@ -57,6 +57,7 @@ public final class ZipNames {
     /** The names in an archive whose directory is known. */
     static ZipNames of(ZipDirectory archive) {
         Rows rows = new Rows();
+        rows.expect(archive.size(), 64 * archive.size());
         archive.forEachName((utf8, start, end) -> rows.add(utf8, start, end, 0, 0, 0, 0, 0));
         long size = archive.stamp(MANIFEST).map(FileStamp::size).orElse(0L);
         if (size <= MAX_MANIFEST) {
@@ -111,26 +112,31 @@ public final class ZipNames {
 
     /** The names one after the other, and where the manifest lies. */
     private static final class Rows implements ZipTableReader.Sink {
-        private byte[] names = new byte[1 << 12];
-        private int[] starts = new int[1 << 7];
+        private byte[] names = new byte[0];
+        private int[] starts = new int[1];
         private int count;
         private @Nullable ZipRows manifest;
+
+        @Override
+        public void expect(int capacity, int nameBytes) {
+            names = new byte[nameBytes];
+            starts = new int[capacity + 1];
+        }
 
         @Override
         public void add(byte[] name, int start, int end, long offset, int packed, int size, int time, int method) {
             int nameEnd = starts[count] + end - start;
             if (nameEnd > names.length) {
+                // Names that are not in UTF-8 become longer.
                 names = Arrays.copyOf(names, Math.max(nameEnd, names.length * 2));
-            }
-            if (count + 1 == starts.length) {
-                starts = Arrays.copyOf(starts, starts.length * 2);
             }
             System.arraycopy(name, start, names, starts[count], end - start);
             starts[++count] = nameEnd;
             if (end - start == MANIFEST_UTF8.length
                     && Arrays.equals(name, start, end, MANIFEST_UTF8, 0, MANIFEST_UTF8.length)) {
                 // Of several the last counts.
-                ZipRows row = new ZipRows(1, MANIFEST_UTF8.length);
+                ZipRows row = new ZipRows();
+                row.expect(1, end - start);
                 row.add(name, start, end, offset, packed, size, time, method);
                 manifest = row;
             }

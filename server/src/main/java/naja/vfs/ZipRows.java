@@ -6,17 +6,18 @@ import java.util.function.Consumer;
 
 /** The entries as they come, to be put in order. */
 final class ZipRows implements ZipTableReader.Sink {
-    private byte[] names;
-    private final int[] starts;
-    private final long[] offsets;
-    private final int[] compressedSizes;
-    private final int[] sizes;
-    private final int[] times;
-    private final byte[] methods;
+    private byte[] names = new byte[0];
+    private int[] starts = new int[1];
+    private long[] offsets = new long[0];
+    private int[] compressedSizes = new int[0];
+    private int[] sizes = new int[0];
+    private int[] times = new int[0];
+    private byte[] methods = new byte[0];
     private int count;
 
-    ZipRows(int capacity, int nameBytes) {
-        names = new byte[Math.max(nameBytes, 16)];
+    @Override
+    public void expect(int capacity, int nameBytes) {
+        names = new byte[nameBytes];
         starts = new int[capacity + 1];
         offsets = new long[capacity];
         compressedSizes = new int[capacity];

@@ -45,22 +45,23 @@ final class ZipTableReader {
 
     /** Takes entries in the order of the directory. */
     interface Sink {
+        /** Is told, before the first of them, how many entries and how many bytes of names there are at most. */
+        void expect(int count, int nameBytes);
+
         /** Takes an entry whose name is the range of {@code name}, as UTF-8; the array must not be kept. */
         void add(byte[] name, int start, int end, long offset, int compressedSize, int size, int time, int method);
     }
 
     static ZipTable read(ByteSource source, Consumer<String> problems) throws IOException {
         ZipTableReader reader = of(source, problems);
-        int count = reader.count();
-        ZipRows rows = new ZipRows(count, reader.directory.length - count * ENTRY_SIZE);
-        reader.entries(count, rows);
+        ZipRows rows = new ZipRows();
+        reader.entries(rows);
         return rows.sorted(problems);
     }
 
     /** Gives {@code sink} every entry whose name is safe. */
     static void forEach(ByteSource source, Consumer<String> problems, Sink sink) throws IOException {
-        ZipTableReader reader = of(source, problems);
-        reader.entries(reader.count(), sink);
+        of(source, problems).entries(sink);
     }
 
     private static ZipTableReader of(ByteSource source, Consumer<String> problems) throws IOException {
@@ -151,7 +152,9 @@ final class ZipTableReader {
         return -1;
     }
 
-    private void entries(int count, Sink sink) {
+    private void entries(Sink sink) throws IOException {
+        int count = count();
+        sink.expect(count, directory.length - count * ENTRY_SIZE);
         int at = 0;
         for (int index = 0; index < count; index++) {
             at = entry(at, sink);
