@@ -35,6 +35,16 @@ public record ClassRef(ClassOrigin origin, String packageName, String name) {
         return packageName.isEmpty() ? name : packageName + "." + name;
     }
 
+    /** The entry of the class path, the root of the sources or the home of the JDK that it comes from. */
+    public VPath place() {
+        if (origin instanceof ClassOrigin.Entry entry) {
+            return entry.root().entryName().isEmpty() ? entry.root().onDisk() : entry.root();
+        }
+        return origin instanceof ClassOrigin.Source source
+                ? source.root()
+                : VPath.of(((ClassOrigin.Module) origin).home());
+    }
+
     /** The class file, if the class is no module's; in a multi-release archive the one of the base version. */
     public Optional<VPath> file() {
         return origin instanceof ClassOrigin.Entry entry

@@ -2,7 +2,7 @@ package naja.javaindex;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import naja.base.Memo;
 import naja.vfs.VPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Java packages and classes that a program sees: those of the JDK, then those of the class path entries in their
@@ -28,70 +29,150 @@ public final class JavaIndex {
     /** Number of members of the class files that are kept. */
     private static final long MAX_MEMBERS = 20_000;
 
+    /** The JDK, and the sources of the project. */
     private final List<ClassSource> jdk;
+
     private final Map<VPath, Optional<IndexedEntry>> entries;
 
     /** The entries that have a package, or one below it, in the order of the class path. */
-    private final Map<String, List<IndexedEntry>> byPackage;
+    private final PackageTable table;
+
+    /** The sources behind the class path: those of modules that the code is not part of. */
+    private final List<ClassSource> last;
+
+    /** The entries and roots of sources that only other modules have. */
+    private final Set<VPath> foreign;
 
     private final boolean isComplete;
 
+    /** Told what is asked, if somebody wants to know. */
+    private final @Nullable IndexReads reads;
+
     /** Class files that were read; each costs about as much memory as a few hundred bytes for a member. */
-    private final Memo<ClassRef, ClassFile> files = new Memo<>(
-            MAX_MEMBERS, file -> 10L + file.methods().size() + file.fields().size());
+    private final Memo<ClassRef, ClassFile> files;
 
     /** Classes whose files were said to be malformed, so that it is said once. */
-    private final Set<ClassRef> malformed = ConcurrentHashMap.newKeySet();
+    private final Set<ClassRef> malformed;
 
-    private final Memo<String, Optional<ClassMembers>> members =
-            new Memo<>(MAX_MEMBERS, found -> 10L + found.map(ClassMembers::size).orElse(0));
+    private final Memo<String, KnownMembers> members;
 
-    private final Memo<ClassRef, Optional<LoadableClass>> loadable = new Memo<>(MAX_MEMBERS, found -> 5L);
+    private final Memo<ClassRef, Optional<LoadableClass>> loadable;
+
+    /** The attributes of a class, and what was asked for them. */
+    private record KnownMembers(Optional<ClassMembers> members, IndexReads reads) {}
 
     private JavaIndex(List<ClassSource> jdk, Map<VPath, Optional<IndexedEntry>> entries) {
         this.jdk = List.copyOf(jdk);
         this.entries = Collections.unmodifiableMap(entries);
-        this.byPackage = byPackage(entries);
+        this.table = PackageTable.of(entries.values());
+        this.last = List.of();
+        this.foreign = Set.of();
         this.isComplete = !entries.containsValue(Optional.<IndexedEntry>empty());
+        this.reads = null;
+        this.files = new Memo<>(
+                MAX_MEMBERS, file -> 10L + file.methods().size() + file.fields().size());
+        this.malformed = ConcurrentHashMap.newKeySet();
+        this.members = membersMemo();
+        this.loadable = new Memo<>(MAX_MEMBERS, found -> 5L);
     }
 
-    private static Map<String, List<IndexedEntry>> byPackage(Map<VPath, Optional<IndexedEntry>> entries) {
-        Map<String, List<IndexedEntry>> table = new HashMap<>();
-        for (Optional<IndexedEntry> slot : entries.values()) {
-            if (slot.isEmpty()) {
-                continue;
-            }
-            IndexedEntry entry = slot.get();
-            for (String name : entry.index().packages()) {
-                String ancestor = name;
-                while (add(table, ancestor, entry) && !ancestor.isEmpty()) {
-                    ancestor = ancestor.substring(0, Math.max(0, ancestor.lastIndexOf('.')));
-                }
-            }
-        }
-        return table;
+    /** The same names in another order. */
+    private JavaIndex(
+            JavaIndex same, List<ClassSource> jdk, PackageTable table, List<ClassSource> last, Set<VPath> foreign) {
+        this.jdk = List.copyOf(jdk);
+        this.entries = same.entries;
+        this.table = table;
+        this.last = List.copyOf(last);
+        this.foreign = Set.copyOf(foreign);
+        this.isComplete = same.isComplete;
+        this.reads = null;
+        this.files = same.files;
+        this.malformed = same.malformed;
+        this.members = membersMemo();
+        this.loadable = same.loadable;
     }
 
-    /** Notes that {@code entry} has the package; false if that was noted before, and so for its ancestors. */
-    private static boolean add(Map<String, List<IndexedEntry>> table, String packageName, IndexedEntry entry) {
-        List<IndexedEntry> entries = table.get(packageName);
-        if (entries == null) {
-            entries = new ArrayList<>(1);
-            table.put(packageName, entries);
-        } else if (entries.get(entries.size() - 1) == entry) {
-            return false;
-        }
-        entries.add(entry);
-        return true;
+    private JavaIndex(JavaIndex same, IndexReads reads) {
+        this.jdk = same.jdk;
+        this.entries = same.entries;
+        this.table = same.table;
+        this.last = same.last;
+        this.foreign = same.foreign;
+        this.isComplete = same.isComplete;
+        this.reads = reads;
+        this.files = same.files;
+        this.malformed = same.malformed;
+        this.members = same.members;
+        this.loadable = same.loadable;
+    }
+
+    private static Memo<String, KnownMembers> membersMemo() {
+        return new Memo<>(
+                MAX_MEMBERS,
+                found -> 10L + found.members().map(ClassMembers::size).orElse(0));
     }
 
     /** The sources that may have the package: the JDK, and the entries that have it. */
     private List<ClassSource> sources(String packageName) {
-        List<IndexedEntry> having = byPackage.getOrDefault(packageName, List.of());
-        List<ClassSource> sources = new ArrayList<>(jdk.size() + having.size());
+        List<IndexedEntry> having = table.having(packageName);
+        List<ClassSource> sources = new ArrayList<>(jdk.size() + having.size() + last.size());
         sources.addAll(jdk);
         sources.addAll(having);
+        sources.addAll(last);
         return sources;
+    }
+
+    /** The same index, which tells {@code recorder} what it is asked. */
+    public JavaIndex recording(IndexReads recorder) {
+        return new JavaIndex(this, recorder);
+    }
+
+    /**
+     * The same names as the code of one module of a build meets them.
+     *
+     * @param order entries and roots of sources in the order that counts; the module's own come before those of others
+     * @param others those of {@code order} that only other modules have
+     */
+    public JavaIndex inModule(List<VPath> order, Set<VPath> others) {
+        PackageTable ordered = table.inOrder(order);
+        List<ClassSource> first = new ArrayList<>();
+        List<JavaSourceIndex> own = new ArrayList<>();
+        List<ClassSource> behind = new ArrayList<>();
+        for (ClassSource source : jdk) {
+            if (!(source instanceof JavaSourceIndex sources)) {
+                first.add(source);
+            } else if (others.contains(sources.root())) {
+                behind.add(source);
+            } else {
+                own.add(sources);
+            }
+        }
+        own.sort(Comparator.comparingInt(sources -> ordered.position(sources.root())));
+        first.addAll(own);
+        return new JavaIndex(this, first, ordered, behind, others);
+    }
+
+    /** Says whether a class lies where the code of this module is not meant to find it: only other modules have it. */
+    public boolean isForeign(ClassRef ref) {
+        return !foreign.isEmpty() && foreign.contains(ref.place());
+    }
+
+    private void noteClasses(String packageName) {
+        if (reads != null) {
+            reads.classes(packageName);
+        }
+    }
+
+    private void notePresence(String packageName) {
+        if (reads != null) {
+            reads.presence(packageName);
+        }
+    }
+
+    private void noteTree(String packageName) {
+        if (reads != null) {
+            reads.tree(packageName);
+        }
     }
 
     /**
@@ -153,6 +234,9 @@ public final class JavaIndex {
 
     /** Says whether all entries are known, so that what is not found is not there. */
     public boolean isComplete() {
+        if (reads != null) {
+            reads.doubts();
+        }
         return isComplete;
     }
 
@@ -179,11 +263,13 @@ public final class JavaIndex {
 
     /** Says whether there is a class in the package {@code name} or in one below it. */
     public boolean hasPackage(String name) {
-        return byPackage.containsKey(name) || hasPackageInJdk(name, true);
+        notePresence(name);
+        return table.has(name) || hasPackageInJdk(name, true);
     }
 
     /** The last parts of the names of the packages directly below {@code packageName}, in order; {@code ""} is the root. */
     public List<String> subpackages(String packageName) {
+        noteTree(packageName);
         TreeSet<String> parts = new TreeSet<>();
         for (ClassSource source : sources(packageName)) {
             parts.addAll(source.subpackages(packageName));
@@ -193,6 +279,7 @@ public final class JavaIndex {
 
     /** The simple binary names of all classes in {@code packageName}, in order, local and nested ones included. */
     public List<String> classes(String packageName) {
+        noteClasses(packageName);
         TreeSet<String> names = new TreeSet<>();
         for (ClassSource source : sources(packageName)) {
             names.addAll(source.classes(packageName));
@@ -202,8 +289,12 @@ public final class JavaIndex {
 
     /** The first class of this package and simple binary name ({@code Map$Entry}). */
     public Optional<ClassRef> find(String packageName, String name) {
+        noteClasses(packageName);
         Optional<ClassRef> found = find(jdk, packageName, name);
-        return found.isPresent() ? found : find(byPackage.getOrDefault(packageName, List.of()), packageName, name);
+        if (found.isEmpty()) {
+            found = find(table.having(packageName), packageName, name);
+        }
+        return found.isPresent() || last.isEmpty() ? found : find(last, packageName, name);
     }
 
     private static Optional<ClassRef> find(List<? extends ClassSource> sources, String packageName, String name) {
@@ -216,18 +307,25 @@ public final class JavaIndex {
         return Optional.empty();
     }
 
-    /** The entries of the class path that have the class, in their order; the first is the one that counts among them. */
+    /**
+     * The entries of the class path that have the class, in their order; the first is the one that counts among them. Of those
+     * that only other modules have there is none behind one of the code's own.
+     */
     public List<ClassRef> inEntries(String packageName, String name) {
+        noteClasses(packageName);
         List<ClassRef> found = new ArrayList<>(1);
-        for (IndexedEntry entry : byPackage.getOrDefault(packageName, List.of())) {
-            entry.find(packageName, name).ifPresent(found::add);
+        for (IndexedEntry entry : table.having(packageName)) {
+            if (found.isEmpty() || !foreign.contains(entry.entry())) {
+                entry.find(packageName, name).ifPresent(found::add);
+            }
         }
         return found;
     }
 
     /** The bytes of a class that an entry of the class path has, though another one may come before it. */
     public Optional<byte[]> bytesIn(ClassRef ref) {
-        for (IndexedEntry entry : byPackage.getOrDefault(ref.packageName(), List.of())) {
+        noteClasses(ref.packageName());
+        for (IndexedEntry entry : table.having(ref.packageName())) {
             if (entry.find(ref.packageName(), ref.name()).equals(Optional.of(ref))) {
                 return entry.read(ref);
             }
@@ -237,15 +335,19 @@ public final class JavaIndex {
 
     /** The first entry of the class path that has the package, or one below it. */
     public Optional<VPath> entryOf(String packageName) {
-        return byPackage.getOrDefault(packageName, List.of()).stream()
-                .findFirst()
-                .map(IndexedEntry::entry);
+        noteTree(packageName);
+        return table.having(packageName).stream().findFirst().map(IndexedEntry::entry);
     }
 
     /** All packages whose classes may be used by all code, in order; some of the JDK's may have none. */
     public List<String> packages() {
-        TreeSet<String> names = new TreeSet<>(byPackage.keySet());
-        for (ClassSource source : jdk) {
+        if (reads != null) {
+            reads.all();
+        }
+        TreeSet<String> names = new TreeSet<>(table.packages());
+        List<ClassSource> others = new ArrayList<>(jdk);
+        others.addAll(last);
+        for (ClassSource source : others) {
             List<String> packages = source instanceof JdkIndex modules ? modules.packages() : below(source, "");
             packages.stream().filter(source::isExported).forEach(names::add);
         }
@@ -273,6 +375,7 @@ public final class JavaIndex {
 
     /** The class file of {@code ref}, if it is still there and can be read. */
     public Optional<ClassFile> read(ClassRef ref) {
+        noteClasses(ref.packageName());
         Optional<ClassFile> known = files.known(ref);
         if (known.isPresent()) {
             return known;
@@ -291,20 +394,32 @@ public final class JavaIndex {
 
     /** The attributes of a class if it and everything above it are in this index; its attributes are kept. */
     public Optional<ClassMembers> members(String internalName) {
-        return members.get(
-                internalName,
-                name -> findInternal(name).isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(ClassMembers.of(name, this)).filter(ClassMembers::hasAllSupertypes));
+        KnownMembers known = members.get(internalName, this::findMembers);
+        if (reads != null) {
+            reads.include(known.reads());
+        }
+        return known.members();
+    }
+
+    private KnownMembers findMembers(String internalName) {
+        IndexReads asked = new IndexReads();
+        JavaIndex recording = recording(asked);
+        Optional<ClassMembers> found = recording
+                .findInternal(internalName)
+                .map(ref -> ClassMembers.of(internalName, recording))
+                .filter(ClassMembers::hasAllSupertypes);
+        return new KnownMembers(found, asked);
     }
 
     /** Says whether {@code ref} is a class of the JDK, which in one up to 8 lies in an archive like those of the class path. */
     public boolean isPlatform(ClassRef ref) {
+        noteClasses(ref.packageName());
         return find(jdk, ref.packageName(), ref.name()).equals(Optional.of(ref));
     }
 
     /** What the class file of {@code ref} tells of loading its class, if it is still there and can be read; it is kept. */
     public Optional<LoadableClass> loadable(ClassRef ref) {
+        noteClasses(ref.packageName());
         return loadable.get(ref, key -> bytes(key).map(bytes -> {
             LoadableClass found = LoadableClass.read(bytes);
             if (found.damage().isPresent()) {
@@ -327,7 +442,8 @@ public final class JavaIndex {
      * that the VM takes.
      */
     public Optional<VPath> file(ClassRef ref) {
-        for (IndexedEntry entry : byPackage.getOrDefault(ref.packageName(), List.of())) {
+        noteClasses(ref.packageName());
+        for (IndexedEntry entry : table.having(ref.packageName())) {
             if (entry.find(ref.packageName(), ref.name()).equals(Optional.of(ref))) {
                 return Optional.of(entry.file(ref));
             }
@@ -337,7 +453,8 @@ public final class JavaIndex {
 
     /** Says whether there is a class in the package, not counting those of a modular JDK. */
     public boolean hasPackageOutsideModules(String name) {
-        return byPackage.containsKey(name) || hasPackageInJdk(name, false);
+        notePresence(name);
+        return table.has(name) || hasPackageInJdk(name, false);
     }
 
     /**
@@ -347,7 +464,8 @@ public final class JavaIndex {
      * @param withModules whether the modules of a JDK from Java 9 on count
      */
     public boolean hasPackageInArchives(String name, boolean withModules) {
-        for (IndexedEntry entry : byPackage.getOrDefault(name, List.of())) {
+        notePresence(name);
+        for (IndexedEntry entry : table.having(name)) {
             if (!entry.isDirectory()) {
                 return true;
             }
@@ -361,6 +479,11 @@ public final class JavaIndex {
                 return true;
             }
         }
+        for (ClassSource source : last) {
+            if (source.hasPackage(name)) {
+                return true;
+            }
+        }
         return false;
     }
 
@@ -371,6 +494,7 @@ public final class JavaIndex {
 
     /** The bytes of the class file of {@code ref}. */
     public Optional<byte[]> bytes(ClassRef ref) {
+        noteClasses(ref.packageName());
         for (ClassSource source : sources(ref.packageName())) {
             if (source.find(ref.packageName(), ref.name()).equals(Optional.of(ref))) {
                 return source.read(ref);
@@ -384,6 +508,7 @@ public final class JavaIndex {
      * module.
      */
     public boolean isExported(String packageName) {
+        notePresence(packageName);
         for (ClassSource source : sources(packageName)) {
             if (source.hasPackage(packageName) && source.isExported(packageName)) {
                 return true;

@@ -32,7 +32,7 @@ final class ProblemMessages {
 
     /** Tells the problems that {@code before} did not have. */
     void snapshotChanged(Snapshot before, Snapshot now) {
-        if (!now.touched().everything()) {
+        if (!now.touched().everything() && now.touched().java().isNothing()) {
             return;
         }
         Set<String> texts = new HashSet<>();

@@ -151,10 +151,8 @@ final class JavaContents {
     void forEachDirectory(String name, Consumer<DirectoryListing> use) {
         String below = name.replace('.', '/');
         if (view.profile().packageCache()) {
-            for (VPath entry : view.classPathEntries()) {
-                if (!entry.isInArchive()) {
-                    view.list(below.isEmpty() ? entry : entry.child(below)).ifPresent(use);
-                }
+            for (VPath entry : view.classPathDirectories()) {
+                view.list(below.isEmpty() ? entry : entry.child(below)).ifPresent(use);
             }
         }
         for (PathEntry entry : view.sysPath().entries()) {

@@ -49,6 +49,11 @@ public interface ResolverView {
     /** The directories and archives of the JVM class path in order, as {@code __pyclasspath__/} sees them. */
     List<VPath> classPathEntries();
 
+    /** Those of {@link #classPathEntries} that are directories in no archive. */
+    default List<VPath> classPathDirectories() {
+        return classPathEntries().stream().filter(entry -> !entry.isInArchive()).toList();
+    }
+
     /** The classes of an archive on {@code sys.path}; nothing if it is not indexed yet or is no archive. */
     Optional<PackageIndex> archive(VPath archive);
 

@@ -172,10 +172,8 @@ public final class SearchIndex {
     private List<SearchDirectory> classPathPackages(String first) {
         List<SearchDirectory> roots = new ArrayList<>(0);
         if (view.profile().packageCache()) {
-            for (VPath entry : view.classPathEntries()) {
-                if (!entry.isInArchive()) {
-                    addIfHolds(directory(entry), first, roots);
-                }
+            for (VPath entry : view.classPathDirectories()) {
+                addIfHolds(directory(entry), first, roots);
             }
         }
         return roots;

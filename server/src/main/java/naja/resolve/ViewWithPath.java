@@ -51,6 +51,11 @@ record ViewWithPath(ResolverView base, PathState path) implements ResolverView {
     }
 
     @Override
+    public List<VPath> classPathDirectories() {
+        return base.classPathDirectories();
+    }
+
+    @Override
     public List<VPath> classPathEntries() {
         return base.classPathEntries();
     }

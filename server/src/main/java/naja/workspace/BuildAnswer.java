@@ -102,6 +102,18 @@ record BuildAnswer(Map<VPath, List<List<String>>> modules, List<List<String>> fo
                 .toList();
     }
 
+    /** The build files of the other modules that the module needs, those that they need included. */
+    List<VPath> needed(VPath buildFile) {
+        return rows(buildFile, "reactor").map(row -> path(row.get(7))).toList();
+    }
+
+    /** Whether all that the module needs is known. */
+    boolean isWhole(VPath buildFile) {
+        return rows(buildFile, "missing").findAny().isEmpty()
+                && rows(buildFile, "broken").findAny().isEmpty()
+                && rows(buildFile, "problem").findAny().isEmpty();
+    }
+
     /** What the module needs and this machine does not have. */
     List<MissingArtifact> missing(VPath buildFile) {
         return rows(buildFile, "missing")

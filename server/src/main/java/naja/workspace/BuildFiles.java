@@ -26,6 +26,8 @@ final class BuildFiles {
     private final Map<String, MissingArtifact> missing = new LinkedHashMap<>();
     private final Set<SettingProblem> problems = new LinkedHashSet<>();
     private final Set<String> artifacts = new LinkedHashSet<>();
+    private final List<ModuleClasspaths.Module> modules = new ArrayList<>();
+    private final Set<ClasspathEntry> ofModules = new LinkedHashSet<>();
 
     private BuildFiles(FileTree tree, ArtifactStore store, Survey survey, CancelToken cancel) {
         this.tree = tree;
@@ -42,6 +44,8 @@ final class BuildFiles {
      * @param missing what could not be found
      * @param open why there may be more entries, if so
      * @param problems what is wrong with build files
+     * @param modules which of the entries are which module's
+     * @param ofModules the entries that are there because modules need them
      * @param artifacts {@code group:name} of the direct dependencies, and ids of plugins
      */
     record Result(
@@ -50,9 +54,11 @@ final class BuildFiles {
             List<MissingArtifact> missing,
             Optional<String> open,
             List<SettingProblem> problems,
+            List<ModuleClasspaths.Module> modules,
+            Set<ClasspathEntry> ofModules,
             Set<String> artifacts) {
         static final Result NOTHING =
-                new Result(List.of(), List.of(), List.of(), Optional.empty(), List.of(), Set.of());
+                new Result(List.of(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), Set.of(), Set.of());
     }
 
     static Result read(
@@ -76,6 +82,8 @@ final class BuildFiles {
                 List.copyOf(files.missing.values()),
                 state.open(),
                 List.copyOf(files.problems),
+                List.copyOf(files.modules),
+                Set.copyOf(files.ofModules),
                 Set.copyOf(files.artifacts));
     }
 
@@ -84,18 +92,28 @@ final class BuildFiles {
         BuildAnswer answer = state.answer();
         for (VPath buildFile : answer.modules().keySet()) {
             cancel.check();
-            for (BuildAnswer.Entry entry : answer.entries(buildFile)) {
-                add(
-                        entry.file(),
-                        ClasspathEntry.Kind.ARCHIVE,
-                        place(buildFile) + ": " + entry.artifact().text());
-            }
+            addModule(buildFile, answer);
             answer.sources(buildFile).forEach(sources -> addSources(buildFile, sources));
             answer.missing(buildFile).forEach(this::addMissing);
             for (SettingProblem problem : answer.problems(buildFile)) {
                 problems.add(new SettingProblem(place(VPath.parse(problem.place())), problem.message()));
             }
         }
+    }
+
+    /** What a script of Gradle says of other modules is not read: only of a pom all is known. */
+    private void addModule(VPath buildFile, BuildAnswer answer) {
+        List<VPath> archives = new ArrayList<>();
+        for (BuildAnswer.Entry entry : answer.entries(buildFile)) {
+            add(
+                    entry.file(),
+                    ClasspathEntry.Kind.ARCHIVE,
+                    place(buildFile) + ": " + entry.artifact().text());
+            Optional.ofNullable(entries.get(entry.file())).ifPresent(ofModules::add);
+            archives.add(entry.file());
+        }
+        boolean isWhole = buildFile.name().equals("pom.xml") && answer.isWhole(buildFile);
+        modules.add(new ModuleClasspaths.Module(buildFile, archives, answer.needed(buildFile), isWhole));
     }
 
     private void addSources(VPath buildFile, BuildAnswer.Sources sources) {

@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
+import naja.javaindex.IndexChange;
 import naja.vfs.VPath;
 
 /** What differed between the last revisions. It is bounded: of what is too long ago anything may differ. */
@@ -34,6 +35,7 @@ final class ChangeLog {
             return first == last ? Touched.NOTHING : Touched.EVERYTHING;
         }
         boolean everything = true;
+        IndexChange java = IndexChange.NOTHING;
         boolean anyFile = false;
         Set<VPath> changed = new HashSet<>();
         for (Iterator<Entry> next = entries.iterator(); next.hasNext(); ) {
@@ -42,6 +44,7 @@ final class ChangeLog {
                 if (entry.touched().everything()) {
                     return Touched.EVERYTHING;
                 }
+                java = entry.touched().java().and(java);
                 anyFile |= entry.touched().anyFile();
                 changed.addAll(entry.touched().paths());
             }
@@ -50,6 +53,6 @@ final class ChangeLog {
                 break;
             }
         }
-        return everything ? Touched.EVERYTHING : new Touched(false, anyFile, changed);
+        return everything ? Touched.EVERYTHING : new Touched(false, java, anyFile, changed);
     }
 }

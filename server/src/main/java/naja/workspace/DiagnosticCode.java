@@ -24,6 +24,7 @@ public enum DiagnosticCode {
     JAVA_BEFORE_PYTHON("java-before-python"),
     PYTHON_BEFORE_JAVA("python-before-java"),
     DUPLICATE_CLASS("duplicate-class"),
+    CLASS_OF_OTHER_MODULE("class-of-other-module"),
     STAR_BINDS_NO_CLASS("star-binds-no-class"),
     STAR_UNLISTABLE("star-unlistable"),
     NOT_AN_IMPORT_ERROR("not-an-import-error"),

@@ -41,6 +41,9 @@ public final class Discovery {
     private final CancelToken cancel;
     private final List<SettingProblem> problems = new ArrayList<>();
 
+    /** The entries of the class path that somebody set. */
+    private final Set<VPath> stated = new LinkedHashSet<>();
+
     private Discovery(
             VPath folder,
             VPath root,
@@ -185,6 +188,7 @@ public final class Discovery {
                 roots(survey, build),
                 python3.map(Python3Environment::path).orElseGet(() -> runtimePath(jython)),
                 classpath,
+                ModuleClasspaths.of(build.modules(), classpath, stated, build.ofModules()),
                 jdk(),
                 jython,
                 dialect,
@@ -276,6 +280,7 @@ public final class Discovery {
     private List<ClasspathEntry> classpath(Survey survey, BuildFiles.Result build) {
         Map<VPath, ClasspathEntry> entries = new LinkedHashMap<>();
         settings.classpath().forEach(setting -> addSet(setting, entries));
+        stated.addAll(entries.keySet());
         for (VPath directory : survey.classDirectories()) {
             put(entries, directory, ClasspathEntry.Kind.DIRECTORY, "output of the build");
         }

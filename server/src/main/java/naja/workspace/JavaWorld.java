@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import naja.javaindex.ClassSource;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
@@ -20,13 +22,28 @@ import naja.vfs.VPath;
  *
  * @param sources what is known, by location: of archives, directories of classes or sources, and JDKs by their homes
  * @param indexes the JDK and class path of each project, by the project's folder
+ * @param modules the same in the order that counts for a module, made when it is first asked for
  */
-record JavaWorld(Map<VPath, ClassSource> sources, Map<VPath, JavaIndex> indexes) {
-    static final JavaWorld EMPTY = new JavaWorld(Map.of(), Map.of());
+record JavaWorld(
+        Map<VPath, ClassSource> sources, Map<VPath, JavaIndex> indexes, ConcurrentMap<ModuleKey, JavaIndex> modules) {
+    static final JavaWorld EMPTY = new JavaWorld(Map.of(), Map.of(), new ConcurrentHashMap<>());
 
     JavaWorld {
         sources = Map.copyOf(sources);
         indexes = Map.copyOf(indexes);
+    }
+
+    /** A module of a project, by their directories. */
+    record ModuleKey(VPath folder, VPath directory) {}
+
+    /** What {@code file} sees, which is in {@code project}. */
+    JavaIndex index(Project project, VPath file) {
+        JavaIndex whole = indexes.getOrDefault(project.folder(), unknown(project));
+        return project.moduleClasspath(file)
+                .map(module -> modules.computeIfAbsent(
+                        new ModuleKey(project.folder(), module.directory()),
+                        key -> whole.inModule(module.order(project.classpath()), module.others())))
+                .orElse(whole);
     }
 
     /** What {@code projects} see, given what is known. */
@@ -39,7 +56,7 @@ record JavaWorld(Map<VPath, ClassSource> sources, Map<VPath, JavaIndex> indexes)
         }
         Map<VPath, ClassSource> kept = new HashMap<>(sources);
         kept.keySet().retainAll(needed);
-        return new JavaWorld(kept, indexes);
+        return new JavaWorld(kept, indexes, new ConcurrentHashMap<>());
     }
 
     /** The locations whose names a project needs: its JDK, its class path, and the archives of its search path. */

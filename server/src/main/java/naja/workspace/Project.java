@@ -19,6 +19,7 @@ import naja.vfs.VPath;
  * @param roots where its own Python files are imported from, in the order of the search
  * @param runtimePath what the runtime adds behind the roots: its library, the markers of the class path, site-packages
  * @param classpath the JVM class path
+ * @param moduleClasspaths what is different about it for files in one module of a build
  * @param jdk home of the JDK, with its origin
  * @param jython the Jython whose library and classes it sees
  * @param dialect the dialect and what decided it
@@ -39,6 +40,7 @@ public record Project(
         List<PythonRoot> roots,
         List<PathEntry> runtimePath,
         List<ClasspathEntry> classpath,
+        List<ModuleClasspath> moduleClasspaths,
         Setting<VPath> jdk,
         Jython jython,
         DialectChoice dialect,
@@ -56,6 +58,7 @@ public record Project(
         roots = List.copyOf(roots);
         runtimePath = List.copyOf(runtimePath);
         classpath = List.copyOf(classpath);
+        moduleClasspaths = List.copyOf(moduleClasspaths);
         modulesByPath = List.copyOf(modulesByPath);
         sources = List.copyOf(sources);
         missingArtifacts = List.copyOf(missingArtifacts);
@@ -79,6 +82,54 @@ public record Project(
             }
         }
         return module;
+    }
+
+    /** What is different about the class path for {@code file}; nothing if it lies in no module or in one with others inside. */
+    public Optional<ModuleClasspath> moduleClasspath(VPath file) {
+        for (ModuleClasspath candidate : moduleClasspaths) {
+            if (file.startsWith(candidate.directory())) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The locations of the class path in the order that counts for {@code file}, sources included. */
+    List<VPath> classpathOrder(VPath file) {
+        return moduleClasspath(file).map(module -> module.order(classpath)).orElseGet(() -> classpath.stream()
+                .map(ClasspathEntry::location)
+                .toList());
+    }
+
+    /** Says whether nothing but the class path, and what is wrong, differs from {@code other}. */
+    boolean differsInClasspathOnly(Project other) {
+        return incomplete.equals(other.incomplete)
+                && copy(roots, other.classpath, other.problems, incomplete)
+                        .withBuild(other.moduleClasspaths, other.missingArtifacts, other.classpathOpen)
+                        .equals(other);
+    }
+
+    private Project withBuild(List<ModuleClasspath> modulePaths, List<MissingArtifact> missing, Optional<String> open) {
+        return new Project(
+                folder,
+                root,
+                settings,
+                modules,
+                setPath,
+                roots,
+                runtimePath,
+                classpath,
+                modulePaths,
+                jdk,
+                jython,
+                dialect,
+                profile,
+                modulesByPath,
+                sources,
+                missing,
+                open,
+                problems,
+                incomplete);
     }
 
     /** The same project with further roots, in front of the last one, which is the project's own directory. */
@@ -124,6 +175,7 @@ public record Project(
                 newRoots,
                 runtimePath,
                 newClasspath,
+                moduleClasspaths,
                 jdk,
                 jython,
                 dialect,

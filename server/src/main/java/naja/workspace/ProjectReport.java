@@ -39,6 +39,10 @@ public final class ProjectReport {
                 project.classpath().stream().map(ProjectReport::line).toList());
         list(
                 out,
+                "modules",
+                project.moduleClasspaths().stream().map(ProjectReport::line).toList());
+        list(
+                out,
                 "by path",
                 project.modulesByPath().stream().map(ProjectReport::line).toList());
         list(
@@ -82,6 +86,11 @@ public final class ProjectReport {
 
     private static String line(ModuleByPath module) {
         return module.file() + " as " + module.name() + "  (" + module.origin() + ")";
+    }
+
+    private static String line(ModuleClasspath module) {
+        return module.buildFile() + "  (its " + module.own().size() + " entries come first, "
+                + module.others().size() + " of other modules last)";
     }
 
     private static String line(ClasspathEntry entry) {

@@ -17,6 +17,19 @@ record Projects(List<Project> all, Project loose) {
         all = List.copyOf(all);
     }
 
+    /** Says whether nothing but class paths differs from {@code other}. */
+    boolean differInClasspathsOnly(Projects other) {
+        if (all.size() != other.all.size()) {
+            return false;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            if (!all.get(i).differsInClasspathOnly(other.all.get(i))) {
+                return false;
+            }
+        }
+        return loose.equals(other.loose) || loose.differsInClasspathOnly(other.loose);
+    }
+
     /** The project that {@code file} lies in, else the first whose search path it is on, else the first. */
     Project of(VPath file) {
         if (all.size() == 1) {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import naja.javaindex.IndexChange;
+import naja.javaindex.IndexReads;
 import naja.vfs.TreeReads;
 import naja.vfs.VPath;
 
@@ -23,8 +25,15 @@ public final class Reads {
     /** What was read for something that several answers share. */
     private final Set<Reads> included = ConcurrentHashMap.newKeySet();
 
+    /** What was asked about Java. */
+    private final IndexReads java = new IndexReads();
+
     TreeReads files() {
         return files;
+    }
+
+    IndexReads java() {
+        return java;
     }
 
     /** Counts what was read for a part, and will be read for it, as read here. */
@@ -40,10 +49,11 @@ public final class Reads {
         uses.put(folder, found);
     }
 
-    /** Says whether {@code now} reads the same, if only what lies in {@code area} may differ. */
-    boolean hold(Snapshot now, ChangedArea area) {
-        return files.hold(now.files(), area::hasListing)
-                && included.stream().allMatch(part -> part.hold(now, area))
+    /** Says whether {@code now} reads the same, if only what lies in {@code area}, and {@code change} of Java, may differ. */
+    boolean hold(Snapshot now, ChangedArea area, IndexChange change) {
+        return !java.mayDiffer(change)
+                && files.hold(now.files(), area::hasListing)
+                && included.stream().allMatch(part -> part.hold(now, area, change))
                 && editors.entrySet().stream()
                         .allMatch(entry -> now.editors(entry.getKey()).equals(entry.getValue()))
                 && uses.entrySet().stream()

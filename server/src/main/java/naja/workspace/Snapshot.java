@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import naja.base.CancelToken;
 import naja.javaindex.ClassSource;
 import naja.javaindex.CompiledModule;
+import naja.javaindex.IndexReads;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 import naja.names.PackageContext;
@@ -127,7 +128,7 @@ public final class Snapshot {
             return true;
         }
         Touched since = log.between(earlier, revision);
-        return !since.everything() && read.hold(this, since.area());
+        return !since.everything() && read.hold(this, since.area(), since.java());
     }
 
     /** Grows with each change. */
@@ -359,7 +360,9 @@ public final class Snapshot {
                 project,
                 profile,
                 ofRuntime(sysPath, profile, project),
-                java.indexes().getOrDefault(project.folder(), JavaWorld.unknown(project)));
+                importingFile,
+                javaIndex(importingFile),
+                reads == null ? new IndexReads() : reads.java());
     }
 
     /** The search path of a file that names another Python than its project's: without that one's library. */
@@ -411,10 +414,10 @@ public final class Snapshot {
                                 .problem());
     }
 
-    /** The JDK and class path of the project of {@code file}, as far as it is known. */
+    /** The JDK and class path that {@code file} sees, as far as it is known. */
     public JavaIndex javaIndex(VPath file) {
-        Project project = project(file);
-        return java.indexes().getOrDefault(project.folder(), JavaWorld.unknown(project));
+        JavaIndex index = java.index(project(file), file);
+        return reads == null ? index : index.recording(reads.java());
     }
 
     /** Why the Java package may come from what the project of {@code file} needs and this machine lacks, if it may. */

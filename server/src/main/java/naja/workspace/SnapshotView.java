@@ -12,6 +12,7 @@ import naja.javaindex.ClassFile;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
 import naja.javaindex.CompiledModule;
+import naja.javaindex.IndexReads;
 import naja.javaindex.IndexedEntry;
 import naja.javaindex.JavaIndex;
 import naja.javaindex.LoadableClass;
@@ -34,7 +35,12 @@ final class SnapshotView implements ResolverView {
     private final Project project;
     private final RuntimeProfile profile;
     private final SysPath sysPath;
+    private final VPath file;
     private final JavaIndex classPath;
+
+    /** Told what is asked about Java without asking the index. */
+    private final IndexReads reads;
+
     private final Map<ClassRef, Optional<LoadableClass>> loadable = new ConcurrentHashMap<>();
     private final Map<VPath, Optional<CompiledModule>> compiled = new ConcurrentHashMap<>();
     private final Map<Object, Optional<String>> remembered = new ConcurrentHashMap<>();
@@ -47,12 +53,21 @@ final class SnapshotView implements ResolverView {
     /** Made when it is first asked for; made twice by two threads it is the same. */
     private @Nullable List<VPath> classPathEntries;
 
-    SnapshotView(Snapshot snapshot, Project project, RuntimeProfile profile, SysPath sysPath, JavaIndex classPath) {
+    SnapshotView(
+            Snapshot snapshot,
+            Project project,
+            RuntimeProfile profile,
+            SysPath sysPath,
+            VPath file,
+            JavaIndex classPath,
+            IndexReads reads) {
         this.snapshot = snapshot;
         this.project = project;
         this.profile = profile;
         this.sysPath = sysPath;
+        this.file = file;
         this.classPath = classPath;
+        this.reads = reads;
     }
 
     @Override
@@ -77,13 +92,29 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public List<VPath> classPathEntries() {
+        reads.entries();
+        return classPathRoots();
+    }
+
+    @Override
+    public List<VPath> classPathDirectories() {
+        // That there are other directories touches everything, so nobody needs to know of the question.
+        return classPathRoots().stream().filter(root -> !root.isInArchive()).toList();
+    }
+
+    private List<VPath> classPathRoots() {
         List<VPath> known = classPathEntries;
         if (known == null) {
-            known = project.classpath().stream()
-                    .filter(entry -> entry.kind() != ClasspathEntry.Kind.JAVA_SOURCES)
-                    .map(entry -> entry.kind() == ClasspathEntry.Kind.ARCHIVE
-                            ? entry.location().archiveRoot()
-                            : entry.location())
+            Map<VPath, VPath> roots = new HashMap<>();
+            for (ClasspathEntry entry : project.classpath()) {
+                if (entry.kind() != ClasspathEntry.Kind.JAVA_SOURCES) {
+                    boolean isArchive = entry.kind() == ClasspathEntry.Kind.ARCHIVE;
+                    roots.put(entry.location(), isArchive ? entry.location().archiveRoot() : entry.location());
+                }
+            }
+            known = project.classpathOrder(file).stream()
+                    .filter(roots::containsKey)
+                    .map(roots::get)
                     .toList();
             classPathEntries = known;
         }
@@ -92,6 +123,7 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public Optional<PackageIndex> archive(VPath archive) {
+        // What is known otherwise of an archive on sys.path touches everything.
         return snapshot.source(archive.onDisk())
                 .filter(IndexedEntry.class::isInstance)
                 .map(source -> ((IndexedEntry) source).index());
@@ -196,6 +228,7 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public boolean classPathIsKnown() {
+        reads.doubts();
         // What jpype.startJVM is given, no build file says.
         return project.dialect().dialect() == Dialect.JPYPE
                 ? !project.settings().classpath().isEmpty()
@@ -214,6 +247,7 @@ final class SnapshotView implements ResolverView {
 
     @Override
     public Optional<String> javaIncomplete(String packageName) {
+        reads.doubts();
         return MissingJava.reason(packageName, project, classPath)
                 .or(() -> MissingJava.damaged(packageName, snapshot.damages(project)));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import naja.javaindex.ClassSource;
+import naja.javaindex.IndexChange;
 import naja.vfs.VPath;
 
 /**
@@ -33,6 +34,10 @@ final class WorldWriter {
     private JavaWorld java = JavaWorld.EMPTY;
     private boolean searching;
     private boolean javaChanged;
+
+    /** The projects that {@link #java} is made of. */
+    private List<Project> javaProjects = List.of();
+
     private boolean discoveryNeeded;
 
     /** Whether files changed that a discovery may have read. */
@@ -96,15 +101,22 @@ final class WorldWriter {
         } else if (change instanceof Change.IndexReady ready) {
             sources.putAll(ready.sources());
             requested.removeAll(ready.sources().keySet());
-            projectsChanged();
+            javaChanged = true;
         }
     }
 
     /** The snapshot of all that was applied. */
     Snapshot publish() {
         List<Project> everyone = everyone();
+        IndexChange javaChange = IndexChange.NOTHING;
         if (javaChanged) {
+            JavaWorld before = java;
             java = JavaWorld.of(everyone, sources);
+            javaChange = everythingTouched
+                    ? IndexChange.EVERYTHING
+                    : JavaDifference.between(javaProjects, before, everyone, java);
+            everythingTouched |= javaChange.isEverything();
+            javaProjects = everyone;
             requestIndexing(everyone);
             javaChanged = false;
         }
@@ -117,7 +129,7 @@ final class WorldWriter {
             discoveryNeeded = false;
             filesDoubted = false;
         }
-        Touched difference = new Touched(everythingTouched, anyFileTouched, touched);
+        Touched difference = new Touched(everythingTouched, javaChange, anyFileTouched, touched);
         log.add(++revision, difference);
         everythingTouched = false;
         anyFileTouched = false;
@@ -186,7 +198,7 @@ final class WorldWriter {
         if (!locations.isEmpty()) {
             sources.keySet().removeAll(locations);
             requested.removeAll(locations);
-            projectsChanged();
+            javaChanged = true;
         }
     }
 
@@ -212,8 +224,9 @@ final class WorldWriter {
         searching = found.projects().stream().anyMatch(project -> !isSettled(project));
         if (!isSame(next, projects)) {
             forgetForOtherJdks(next);
+            everythingTouched |= !next.differInClasspathsOnly(projects);
             projects = next;
-            projectsChanged();
+            javaChanged = true;
         }
     }
 

@@ -100,7 +100,7 @@ public final class DiagnosticsFeature {
                 sentences,
                 new Traps(questions, sentences),
                 new JavaMisses(questions, cancel),
-                new JavaHints(questions, sentences),
+                new JavaHints(questions, sentences, snapshot.project(file)),
                 new PythonHints(questions, sentences, found::wants),
                 importErrorOnly,
                 place -> new LineIndex(snapshot.text(place).orElse("")));

@@ -101,6 +101,8 @@ final class Failures {
                     Optional<Referent> found = answers.get(0).names().get(index).found();
                     found.flatMap(referent -> hints.duplicate(name.span(), referent))
                             .ifPresent(problems::add);
+                    found.flatMap(referent -> hints.ofOtherModule(name.span(), referent))
+                            .ifPresent(problems::add);
                     found.flatMap(referent -> pythonHints.compiled(name.span(), referent))
                             .ifPresent(problems::add);
                 }
@@ -114,6 +116,7 @@ final class Failures {
             Span span = name.parts().get(index).span();
             Optional<Referent> found = answer.part(index).flatMap(Resolution::found);
             found.flatMap(referent -> hints.duplicate(span, referent)).ifPresent(problems::add);
+            found.flatMap(referent -> hints.ofOtherModule(span, referent)).ifPresent(problems::add);
             found.flatMap(referent -> pythonHints.compiled(span, referent)).ifPresent(problems::add);
             if (index == 0) {
                 found.flatMap(referent -> hints.beforePython(span, referent)).ifPresent(problems::add);

@@ -16,7 +16,10 @@ import naja.resolve.RuntimeProfile.Rule;
 import naja.syntax.Grammar;
 import naja.text.Span;
 import naja.vfs.VPath;
+import naja.workspace.ClasspathEntry;
 import naja.workspace.DiagnosticCode;
+import naja.workspace.ModuleClasspath;
+import naja.workspace.Project;
 import naja.workspace.Severity;
 
 /** What is worth knowing of Java names that an import does find. */
@@ -27,7 +30,14 @@ final class JavaHints {
     private final JavaIndex index;
     private final Sentences sentences;
 
-    JavaHints(ImportQuestions questions, Sentences sentences) {
+    /** The project that the file is in. */
+    private final Project project;
+
+    private final VPath file;
+
+    JavaHints(ImportQuestions questions, Sentences sentences, Project project) {
+        this.project = project;
+        this.file = questions.file();
         this.view = questions.view();
         this.index = view.classPath();
         this.sentences = sentences;
@@ -61,6 +71,29 @@ final class JavaHints {
                         sentences.duplicate(first.binaryName(), place(first), others),
                         Optional.of(new ImportProblem.Related(
                                 others.get(0), new Span(0, 0), "Another class of this name."))));
+    }
+
+    /** A class that only modules of the build have which this one has nothing to do with. */
+    Optional<ImportProblem> ofOtherModule(Span span, Referent found) {
+        Optional<VPath> buildFile = project.moduleClasspath(file).map(ModuleClasspath::buildFile);
+        return buildFile.isPresent() && found instanceof ModuleSpec.JavaClass java && index.isForeign(java.reference())
+                ? Optional.of(new ImportProblem(
+                        DiagnosticCode.CLASS_OF_OTHER_MODULE,
+                        Severity.HINT,
+                        span,
+                        sentences.ofOtherModule(
+                                java.reference().binaryName(), buildFile.get(), origin(java.reference()))))
+                : Optional.empty();
+    }
+
+    /** Where a class comes from: of an archive the build file that asks for it. */
+    private String origin(ClassRef reference) {
+        VPath place = reference.place();
+        return project.classpath().stream()
+                .filter(entry -> entry.location().equals(place) && entry.kind() == ClasspathEntry.Kind.ARCHIVE)
+                .map(ClasspathEntry::origin)
+                .findFirst()
+                .orElse(sentences.shown(place));
     }
 
     private static VPath place(ClassRef reference) {
@@ -125,7 +158,7 @@ final class JavaHints {
     /** Says whether a directory of the search path or the class path has the package: those are listed in any case. */
     private boolean hasDirectory(String packageName) {
         String folder = packageName.replace('.', '/');
-        List<VPath> places = new ArrayList<>(view.classPathEntries());
+        List<VPath> places = new ArrayList<>(view.classPathDirectories());
         view.sysPath().entries().forEach(entry -> entry.location().ifPresent(places::add));
         return places.stream().filter(place -> !place.isInArchive()).anyMatch(place -> view.list(place.resolve(folder))
                 .isPresent());

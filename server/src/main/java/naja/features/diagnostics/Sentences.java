@@ -55,6 +55,12 @@ record Sentences(VPath folder) {
                 + (others.size() == 1 ? " has" : " have") + " one of this name with other contents.";
     }
 
+    /** A class is on the class path of other modules only. */
+    String ofOtherModule(String className, VPath buildFile, String origin) {
+        return "The Java class " + className + " is not on the class path of this module, as " + shown(buildFile)
+                + " says it, nor on that of a module which needs it: it comes from " + origin + ".";
+    }
+
     /** A Java package takes the place of a Python module. */
     String packageBeforePython(String name, Optional<VPath> entry, VPath file) {
         String place = entry.map(found -> " (" + shown(found) + ")").orElse("");
@@ -222,7 +228,7 @@ record Sentences(VPath folder) {
         return places.toString();
     }
 
-    private String shown(VPath place) {
+    String shown(VPath place) {
         if (!place.startsWith(folder)) {
             return place.toString();
         }
