@@ -32,6 +32,18 @@ public record ClassHeader(
         }
     }
 
+    /**
+     * Says whether the class file is that of a public class, as the file itself has it; cheaper than a header. One that is
+     * malformed is not told from a public one.
+     */
+    public static boolean isPublic(byte[] classFile) {
+        try {
+            return Access.isPublic(new ClassBytes(classFile).int2());
+        } catch (Malformed e) {
+            return true;
+        }
+    }
+
     /** Says whether it is declared public; a nested class is seen only if the classes around it are public, too. */
     public boolean isPublic() {
         return Access.isPublic(access);

@@ -3,6 +3,7 @@ package naja.javaindex;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import naja.base.CancelToken;
 import naja.base.Memo;
 import naja.vfs.VPath;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,9 @@ public final class JavaIndex {
     private final Memo<String, KnownMembers> members;
 
     private final Memo<ClassRef, Optional<LoadableClass>> loadable;
+
+    /** The top-level classes of a package that are not public. */
+    private final Memo<String, Set<String>> hidden = new Memo<>(MAX_MEMBERS, found -> 1L + found.size());
 
     /** The attributes of a class, and what was asked for them. */
     private record KnownMembers(Optional<ClassMembers> members, IndexReads reads) {}
@@ -490,6 +495,28 @@ public final class JavaIndex {
     /** The header of the class file of {@code ref}; cheaper than {@link #read}. */
     public Optional<ClassHeader> readHeader(ClassRef ref) {
         return bytes(ref).flatMap(bytes -> ClassHeader.parse(bytes, problem -> {}));
+    }
+
+    /**
+     * The top-level classes in {@code packageName} that are not public, by simple name; one whose class file cannot be read
+     * counts as public.
+     */
+    public Set<String> hiddenClasses(String packageName, CancelToken cancel) {
+        return hidden.get(packageName, name -> {
+            Set<String> found = new HashSet<>();
+            for (String simple : classes(name)) {
+                cancel.check();
+                boolean isPublic = simple.indexOf('$') >= 0
+                        || find(name, simple)
+                                .flatMap(this::bytes)
+                                .map(ClassHeader::isPublic)
+                                .orElse(true);
+                if (!isPublic) {
+                    found.add(simple);
+                }
+            }
+            return found;
+        });
     }
 
     /** The bytes of the class file of {@code ref}. */

@@ -215,7 +215,7 @@ final class Candidates {
     private void addJavaPackage(String name) {
         JavaContents contents = new JavaContents(view);
         contents.subpackages(name).forEach(child -> add(child, Kind.JAVA_PACKAGE, null));
-        contents.classes(name)
+        contents.publicClasses(name, scope.cancel())
                 .forEach((child, reference) -> add(
                         child,
                         contents.kind(reference),

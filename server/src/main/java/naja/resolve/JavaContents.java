@@ -1,5 +1,6 @@
 package naja.resolve;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import naja.base.CancelToken;
 import naja.javaindex.ClassOrigin;
 import naja.javaindex.ClassRef;
 import naja.javaindex.JavaIndex;
@@ -54,6 +56,23 @@ final class JavaContents {
             }
         }
         addFromPath(name, classes, entry -> entry.kind() == PathEntry.Kind.DIRECTORY || entry.holdsClasses());
+        return classes;
+    }
+
+    /**
+     * The public ones of {@link #classes}: what {@code dir} of the package and a star import have. The others can be imported
+     * by name all the same (cases JPK-20, JAR-18), which nobody is meant to.
+     */
+    Map<String, ClassRef> publicClasses(String name, CancelToken cancel) {
+        Map<String, ClassRef> classes = classes(name);
+        Set<String> hidden = view.classPath().hiddenClasses(name, cancel);
+        Set<String> onClassPath = new HashSet<>(view.classPath().classes(name));
+        classes.entrySet().removeIf(entry -> {
+            cancel.check();
+            return onClassPath.contains(entry.getKey())
+                    ? hidden.contains(entry.getKey())
+                    : !view.isPublic(entry.getValue());
+        });
         return classes;
     }
 

@@ -49,6 +49,11 @@ public interface ResolverView {
     /** The directories and archives of the JVM class path in order, as {@code __pyclasspath__/} sees them. */
     List<VPath> classPathEntries();
 
+    /** Says whether a top-level class is public; one whose class file cannot be read counts as public. */
+    default boolean isPublic(ClassRef reference) {
+        return classFile(reference).map(ClassFile::isPublic).orElse(true);
+    }
+
     /** Those of {@link #classPathEntries} that are directories in no archive. */
     default List<VPath> classPathDirectories() {
         return classPathEntries().stream().filter(entry -> !entry.isInArchive()).toList();
