@@ -60,11 +60,22 @@ public final class JavaIndex {
 
     private final Memo<ClassRef, Optional<LoadableClass>> loadable;
 
+    /** Classes that were read from sources, what their supertypes are depends on what else there is. */
+    private final Memo<ClassRef, KnownSource> sourceClasses = new Memo<>(
+            MAX_MEMBERS,
+            found -> 10L
+                    + found.file()
+                            .map(file -> file.methods().size() + file.fields().size())
+                            .orElse(0));
+
     /** The top-level classes of a package that are not public. */
     private final Memo<String, Set<String>> hidden = new Memo<>(MAX_MEMBERS, found -> 1L + found.size());
 
     /** The attributes of a class, and what was asked for them. */
     private record KnownMembers(Optional<ClassMembers> members, IndexReads reads) {}
+
+    /** A class of a source, and what was asked for it. */
+    private record KnownSource(Optional<ClassFile> file, IndexReads reads) {}
 
     private JavaIndex(List<ClassSource> jdk, Map<VPath, Optional<IndexedEntry>> entries) {
         this.jdk = List.copyOf(jdk);
@@ -378,15 +389,36 @@ public final class JavaIndex {
                 : find(internalName.substring(0, slash).replace('/', '.'), internalName.substring(slash + 1));
     }
 
-    /** The class file of {@code ref}, if it is still there and can be read. */
+    /** The class file of {@code ref}, if it is still there and can be read; of a source in Java the one that it will be. */
     public Optional<ClassFile> read(ClassRef ref) {
         noteClasses(ref.packageName());
+        if (ref.origin() instanceof ClassOrigin.Source) {
+            KnownSource known = sourceClasses.get(ref, this::readSource);
+            if (reads != null) {
+                reads.include(known.reads());
+            }
+            return known.file();
+        }
         Optional<ClassFile> known = files.known(ref);
         if (known.isPresent()) {
             return known;
         }
         Optional<ClassFile> file = bytes(ref).flatMap(bytes -> ClassFile.parse(bytes, problem -> tell(ref, problem)));
         return file.map(found -> files.get(ref, key -> found));
+    }
+
+    private KnownSource readSource(ClassRef ref) {
+        IndexReads asked = new IndexReads();
+        JavaIndex recording = recording(asked);
+        for (ClassSource source : sources(ref.packageName())) {
+            if (source instanceof JavaSourceIndex sources && sources.root().equals(ref.place())) {
+                return new KnownSource(
+                        sources.classFile(
+                                ref, name -> recording.findInternal(name).isPresent()),
+                        asked);
+            }
+        }
+        return new KnownSource(Optional.empty(), asked);
     }
 
     private void tell(ClassRef ref, String problem) {
@@ -507,16 +539,19 @@ public final class JavaIndex {
             for (String simple : classes(name)) {
                 cancel.check();
                 boolean isPublic = simple.indexOf('$') >= 0
-                        || find(name, simple)
-                                .flatMap(this::bytes)
-                                .map(ClassHeader::isPublic)
-                                .orElse(true);
+                        || find(name, simple).map(this::isPublic).orElse(true);
                 if (!isPublic) {
                     found.add(simple);
                 }
             }
             return found;
         });
+    }
+
+    private boolean isPublic(ClassRef ref) {
+        return ref.origin() instanceof ClassOrigin.Source
+                ? read(ref).map(ClassFile::isPublic).orElse(true)
+                : bytes(ref).map(ClassHeader::isPublic).orElse(true);
     }
 
     /** The bytes of the class file of {@code ref}. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import naja.base.CancelToken;
 import naja.vfs.DirectoryListing;
 import naja.vfs.FileStamp;
@@ -15,20 +16,22 @@ import naja.vfs.FileTree;
 import naja.vfs.VPath;
 
 /**
- * The classes that the sources below one directory declare, whether or not they were compiled: their names, and no more.
- * Reading a class gives nothing, so what its members are is unknown.
+ * The classes that the sources below one directory declare, whether or not they were compiled: their names, and of classes
+ * in Java what the compiler will make of them. There is no class file to read.
  */
 public final class JavaSourceIndex implements ClassSource {
     private static final Set<String> EXTENSIONS = Set.of(".java", ".groovy", ".kt", ".scala");
     private static final int MAX_DEPTH = 64;
     private static final long LARGEST = 4L << 20;
 
+    private final FileTree tree;
     private final VPath root;
     private final Map<VPath, SourceTypes> files;
     private final PackageIndex index;
     private final Map<String, VPath> declaring;
 
-    private JavaSourceIndex(VPath root, Map<VPath, SourceTypes> files) {
+    private JavaSourceIndex(FileTree tree, VPath root, Map<VPath, SourceTypes> files) {
+        this.tree = tree;
         this.root = root;
         this.files = Map.copyOf(files);
         Map<String, List<String>> names = new TreeMap<>();
@@ -56,7 +59,7 @@ public final class JavaSourceIndex implements ClassSource {
         Map<VPath, SourceTypes> files = new HashMap<>();
         Map<VPath, SourceTypes> known = before.map(index -> index.files).orElse(Map.of());
         walk(tree, root, 0, known, files, cancel);
-        return new JavaSourceIndex(root, files);
+        return new JavaSourceIndex(tree, root, files);
     }
 
     private static void walk(
@@ -92,10 +95,23 @@ public final class JavaSourceIndex implements ClassSource {
     }
 
     private static SourceTypes read(FileTree tree, VPath file, FileStamp stamp) {
-        String text = tree.read(file)
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse("");
-        return SourceTypes.of(text, stamp);
+        return SourceTypes.of(text(tree, file).orElse(""), stamp);
+    }
+
+    private static Optional<String> text(FileTree tree, VPath file) {
+        return tree.read(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The class that {@code ref} will be, if its source is one of Java's and says so.
+     *
+     * @param isThere says whether there is a class of this internal name
+     */
+    Optional<ClassFile> classFile(ClassRef ref, Predicate<String> isThere) {
+        return declaringFile(ref.packageName(), ref.name())
+                .filter(file -> file.name().endsWith(".java"))
+                .flatMap(file -> text(tree, file))
+                .flatMap(text -> SourceClass.of(text, ref, isThere));
     }
 
     /** The directory of the sources. */

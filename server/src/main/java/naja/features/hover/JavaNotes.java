@@ -62,7 +62,11 @@ final class JavaNotes {
     /** A class file with all that can be said of it. */
     private record Loaded(ClassRef reference, ClassFile file, ClassDetails details) {}
 
+    /** Of a source there is no class file with details: its text tells more. */
     private Optional<Loaded> load(ClassRef reference) {
+        if (reference.origin() instanceof ClassOrigin.Source) {
+            return Optional.empty();
+        }
         Optional<ClassDetails> details = view.classPath()
                 .bytes(reference)
                 .or(() -> reference.file().flatMap(snapshot.files()::read))
@@ -190,6 +194,12 @@ final class JavaNotes {
         Optional<Loaded> first = Optional.empty();
         Optional<ClassFile.Member> firstMember = Optional.empty();
         for (ClassRef type : hierarchy(owner)) {
+            if (first.isEmpty() && type.origin() instanceof ClassOrigin.Source) {
+                Optional<JavaDescription> inSource = memberOfSource(type, name);
+                if (inSource.isPresent()) {
+                    return inSource;
+                }
+            }
             Optional<Loaded> loaded = load(type);
             List<ClassFile.Member> found =
                     loaded.map(file -> declared(file.file(), name)).orElse(List.of());
@@ -213,6 +223,22 @@ final class JavaNotes {
         }
         return Optional.of(
                 member(name, first.get(), firstMember.get(), List.copyOf(declarations.values()), documentation));
+    }
+
+    /** The description of a member of a class that is there as a source only; nothing if that declares none of the name. */
+    private Optional<JavaDescription> memberOfSource(ClassRef type, String name) {
+        Optional<SourceNotes> source = SourceNotes.of(type, sources, snapshot);
+        List<JavaDeclaration> found = source.map(notes -> notes.giving(name)).orElse(List.of());
+        if (source.isEmpty() || found.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<DocComment> documentation = source.get().ofFirst(found);
+        return Optional.of(new JavaDescription(
+                found.stream().limit(MAX_SHOWN).map(source.get()::head).toList(),
+                List.of(),
+                "Declared in " + type.binaryName().replace('$', '.') + ". " + origin(type.origin()),
+                documentation.flatMap(comment -> comment.tag("deprecated")).map(text -> "Deprecated."),
+                documentation));
     }
 
     /** The description of a member whose first declaration is {@code shown}. */

@@ -76,6 +76,24 @@ record SourceNotes(String text, JavaDeclaration type) {
                 .toList();
     }
 
+    /** The members that give the attribute {@code name}: those of the name, else the methods of the property. */
+    List<JavaDeclaration> giving(String name) {
+        List<JavaDeclaration> members = open(
+                Set.of(JavaDeclaration.Kind.METHOD, JavaDeclaration.Kind.FIELD, JavaDeclaration.Kind.ENUM_CONSTANT));
+        List<JavaDeclaration> own =
+                members.stream().filter(member -> member.name().equals(name)).toList();
+        return own.isEmpty()
+                ? members.stream()
+                        .filter(member -> JavaSources.declaredNames(name).contains(member.name()))
+                        .toList()
+                : own;
+    }
+
+    /** The comment on the first of {@code members} that has one. */
+    Optional<DocComment> ofFirst(List<JavaDeclaration> members) {
+        return members.stream().flatMap(member -> comment(member).stream()).findFirst();
+    }
+
     /** The comment on a field or method. */
     Optional<DocComment> ofMember(ClassFile.Member member) {
         return declaration(member).flatMap(this::comment);
