@@ -196,13 +196,31 @@ final class SourceClass {
                 case FIELD, ENUM_CONSTANT -> fields.add(member(member.name(), "Ljava/lang/Object;", access));
                 case METHOD -> methods.add(member(member.name(), descriptor(member, head), access));
                 case CONSTRUCTOR -> methods.add(member("<init>", descriptor(member, head), access));
-                case COMPONENT -> methods.add(member(member.name(), "()Ljava/lang/Object;", open));
                 default -> {}
             }
+        }
+        if (type.kind() == Kind.RECORD) {
+            accessors(type, methods);
+            methods.add(member("equals", "(Ljava/lang/Object;)Z", open));
+            methods.add(member("hashCode", "()I", open));
+            methods.add(member("toString", "()Ljava/lang/String;", open));
         }
         if (type.kind() == Kind.ENUM) {
             methods.add(member("values", "()[Ljava/lang/Object;", open | Access.STATIC));
             methods.add(member("valueOf", "(Ljava/lang/String;)Ljava/lang/Object;", open | Access.STATIC));
+        }
+    }
+
+    /** The compiler adds those that the record does not declare, behind what it declares. */
+    private void accessors(JavaDeclaration type, List<Member> methods) {
+        for (JavaDeclaration component : type.members()) {
+            boolean isDeclared = methods.stream()
+                    .anyMatch(method -> method.name().equals(component.name())
+                            && method.descriptor().startsWith("()"));
+            if (component.kind() == Kind.COMPONENT && !isDeclared) {
+                String result = SourceHead.of(text, component).has("boolean") ? "()Z" : "()Ljava/lang/Object;";
+                methods.add(member(component.name(), result, Access.PUBLIC));
+            }
         }
     }
 
