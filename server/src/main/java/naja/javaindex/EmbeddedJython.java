@@ -19,10 +19,13 @@ public record EmbeddedJython(VPath root) {
     /** The version of the embedded Jython. */
     public static final String VERSION = "2.7.4";
 
+    /** What the names of the directories in the cache begin with. */
+    private static final String PREFIX = "jython-";
+
     private static final String RESOURCES = "/naja/jython/" + VERSION + "/";
 
     /**
-     * Unpacks it below {@code cache}, unless that was done before, by this process or another. If the directory cannot
+     * Unpacks it below {@code cache}, unless that was done before, by this process or another, and it is whole. If the directory cannot
      * be written, a temporary one is used.
      *
      * @return nothing if no directory can be written at all, or this server was packaged without it
@@ -30,8 +33,11 @@ public record EmbeddedJython(VPath root) {
     public static Optional<EmbeddedJython> extractTo(Path cache) {
         try {
             String key = new String(resource("content.key"), StandardCharsets.US_ASCII);
-            return ContentCache.unpack(cache, "jython-" + VERSION + "-" + key, EmbeddedJython::archives)
+            String name = PREFIX + VERSION + "-" + key;
+            Optional<EmbeddedJython> unpacked = ContentCache.unpack(cache, name, EmbeddedJython::archives)
                     .map(directory -> new EmbeddedJython(VPath.of(directory)));
+            ContentCache.forgetUnused(cache, PREFIX, name);
+            return unpacked;
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -19,6 +23,12 @@ import java.util.stream.Stream;
  */
 public final class ContentCache {
     private static final Logger LOG = Logger.getLogger(ContentCache.class.getName());
+
+    /** The file that tells what else there is in a directory, and so whether it is whole. */
+    private static final String LISTING = ".listing";
+
+    /** A directory that no process has asked for so long is of a version that is gone. */
+    private static final Duration UNUSED = Duration.ofDays(30);
 
     private ContentCache() {}
 
@@ -31,10 +41,11 @@ public final class ContentCache {
      */
     public static Optional<Path> unpack(Path cache, String name, Source content) {
         Path target = cache.resolve(name);
-        if (Files.isDirectory(target)) {
+        if (isWhole(target)) {
             return Optional.of(target);
         }
         try {
+            setAside(cache, target);
             return Optional.of(make(cache, target, content));
         } catch (IOException e) {
             LOG.log(Level.WARNING, "the cache {0} cannot be written: {1}", new Object[] {cache, e});
@@ -55,6 +66,7 @@ public final class ContentCache {
         Path beside = Files.createTempDirectory(cache, "new-");
         try {
             fill(beside, content.get());
+            Files.writeString(beside.resolve(LISTING), listing(beside));
             Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             delete(beside);
@@ -64,6 +76,72 @@ public final class ContentCache {
             }
         }
         return target;
+    }
+
+    /**
+     * Says whether the directory is there with what was put into it: the sizes of its files, and how much is in the directories
+     * in it. To look at all would take longer than all else that is done at the start.
+     */
+    private static boolean isWhole(Path directory) {
+        try {
+            return Files.isDirectory(directory)
+                    && Files.readString(directory.resolve(LISTING)).equals(listing(directory));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String listing(Path directory) throws IOException {
+        Map<String, Long> sizes = new TreeMap<>();
+        try (Stream<Path> children = Files.list(directory)) {
+            for (Path child : children.toList()) {
+                String name = String.valueOf(child.getFileName());
+                // Python programs put compiled files beside their sources.
+                if (Files.isDirectory(child)) {
+                    try (Stream<Path> inside = Files.list(child)) {
+                        sizes.put(
+                                name + "/",
+                                inside.filter(path -> !path.toString().endsWith(".class"))
+                                        .count());
+                    }
+                } else if (!name.equals(LISTING)) {
+                    sizes.put(name, Files.size(child));
+                }
+            }
+        }
+        return sizes.toString();
+    }
+
+    /** Takes a damaged directory out of the way. */
+    private static void setAside(Path cache, Path target) throws IOException {
+        // Another process may have made it anew meanwhile.
+        if (Files.isDirectory(target) && !isWhole(target)) {
+            LOG.log(Level.INFO, "{0} is damaged and made anew", target);
+            Path aside = Files.createTempDirectory(cache, "old-");
+            Files.move(target, aside.resolve("damaged"));
+            delete(aside);
+        }
+    }
+
+    /**
+     * Deletes the directories below {@code cache} that begin with {@code prefix} and were not asked for in a month; {@code name}
+     * counts as asked for now.
+     */
+    public static void forgetUnused(Path cache, String prefix, String name) {
+        Instant now = Instant.now();
+        try (Stream<Path> children = Files.list(cache)) {
+            for (Path child : children.toList()) {
+                String found = String.valueOf(child.getFileName());
+                Instant used = Files.getLastModifiedTime(child).toInstant();
+                if (found.equals(name)) {
+                    Files.setLastModifiedTime(child, FileTime.from(now));
+                } else if (found.startsWith(prefix) && used.plus(UNUSED).isBefore(now)) {
+                    delete(child);
+                }
+            }
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "{0} is not cleared: {1}", new Object[] {cache, e});
+        }
     }
 
     private static void fill(Path directory, Content content) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ public final class Vineflower {
     private static final ChildJvm CHILD = new ChildJvm(384, MAX_MILLISECONDS);
     private static final long MAX_BYTES = 8L << 20;
     private static final int MAX_FAILURES = 1000;
+
+    /** Bytes that the texts take in the cache, all together. */
+    private static final long MAX_KEPT = 64L << 20;
 
     private final ViewFiles kept;
     private final AtomicBoolean busy = new AtomicBoolean();
@@ -67,7 +71,9 @@ public final class Vineflower {
             if (text.isEmpty() && failures.size() < MAX_FAILURES) {
                 failures.add(key);
             }
-            return text.flatMap(bytes -> kept.write(key + "/" + internalName + ".java", bytes));
+            Optional<VPath> written = text.flatMap(bytes -> kept.write(key + "/" + internalName + ".java", bytes));
+            written.ifPresent(made -> kept.makeRoom(MAX_KEPT, programAnd(made)));
+            return written;
         } catch (IOException e) {
             LOG.log(Level.WARNING, "cannot decompile {0}: {1}", new Object[] {internalName, e});
             return Optional.empty();
@@ -112,6 +118,18 @@ public final class Vineflower {
             LOG.log(Level.WARNING, "gave up decompiling {0} after {1} ms", new Object[] {in, MAX_MILLISECONDS});
         }
         return end == ChildJvm.End.WELL;
+    }
+
+    /** What is not deleted for want of room: the text that was just made, and the program. */
+    private Set<VPath> programAnd(VPath made) {
+        Set<VPath> kept = new HashSet<>();
+        kept.add(made);
+        try {
+            program().ifPresent(kept::add);
+        } catch (IOException e) {
+            LOG.log(Level.FINE, "the decompiler is not in our archive any more: {0}", new Object[] {e});
+        }
+        return kept;
     }
 
     /** The program, unpacked from our own archive the first time. */

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -85,6 +88,38 @@ class EmbeddedJythonTest {
                     ClassMembers.of(name, found).all(),
                     name);
         }
+    }
+
+    @Test
+    void aDamagedDirectoryIsMadeAnew(@TempDir Path temp) throws Exception {
+        EmbeddedJython jython = EmbeddedJython.extractTo(temp).orElseThrow();
+        Path classes = jython.classes().toPath();
+        long size = Files.size(classes);
+        Files.write(classes, new byte[10]);
+        assertEquals(jython.root(), EmbeddedJython.extractTo(temp).orElseThrow().root());
+        assertEquals(size, Files.size(classes));
+
+        Path module = jython.lib().child("os.py").toPath();
+        Files.delete(module);
+        assertEquals(jython.root(), EmbeddedJython.extractTo(temp).orElseThrow().root());
+        assertTrue(Files.isRegularFile(module));
+    }
+
+    @Test
+    void whatNobodyUsedForAMonthIsDeleted(@TempDir Path temp) throws Exception {
+        Path old = Files.createDirectories(temp.resolve("jython-2.7.3-0/Lib"));
+        Path recent = Files.createDirectories(temp.resolve("jython-2.7.3-1"));
+        Path other = Files.createDirectories(temp.resolve("names"));
+        FileTime past = FileTime.from(Instant.now().minus(Duration.ofDays(40)));
+        Files.setLastModifiedTime(old.getParent(), past);
+        Files.setLastModifiedTime(other, past);
+        EmbeddedJython jython = EmbeddedJython.extractTo(temp).orElseThrow();
+        assertFalse(Files.exists(old.getParent()));
+        assertTrue(Files.exists(recent));
+        assertTrue(Files.exists(other));
+        Files.setLastModifiedTime(jython.root().toPath(), past);
+        assertEquals(jython.root(), EmbeddedJython.extractTo(temp).orElseThrow().root());
+        assertTrue(Files.getLastModifiedTime(jython.root().toPath()).compareTo(past) > 0);
     }
 
     @Test
