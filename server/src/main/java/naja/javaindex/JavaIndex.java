@@ -1,15 +1,12 @@
 package naja.javaindex;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,20 +28,7 @@ public final class JavaIndex {
     /** Number of members of the class files that are kept. */
     private static final long MAX_MEMBERS = 20_000;
 
-    /** The JDK, and the sources of the project. */
-    private final List<ClassSource> jdk;
-
-    private final Map<VPath, Optional<IndexedEntry>> entries;
-
-    /** The entries that have a package, or one below it, in the order of the class path. */
-    private final PackageTable table;
-
-    /** The sources behind the class path: those of modules that the code is not part of. */
-    private final List<ClassSource> last;
-
-    /** The entries and roots of sources that only other modules have. */
-    private final Set<VPath> foreign;
-
+    private final ClassSources sources;
     private final boolean isComplete;
 
     /** Told what is asked, if somebody wants to know. */
@@ -61,15 +45,10 @@ public final class JavaIndex {
     private final Memo<ClassRef, Optional<LoadableClass>> loadable;
 
     /** Classes that were read from sources, what their supertypes are depends on what else there is. */
-    private final Memo<ClassRef, KnownSource> sourceClasses = new Memo<>(
-            MAX_MEMBERS,
-            found -> 10L
-                    + found.file()
-                            .map(file -> file.methods().size() + file.fields().size())
-                            .orElse(0));
+    private final Memo<ClassRef, KnownSource> sourceClasses;
 
     /** The top-level classes of a package that are not public. */
-    private final Memo<String, Set<String>> hidden = new Memo<>(MAX_MEMBERS, found -> 1L + found.size());
+    private final Memo<String, Set<String>> hidden;
 
     /** The attributes of a class, and what was asked for them. */
     private record KnownMembers(Optional<ClassMembers> members, IndexReads reads) {}
@@ -78,48 +57,48 @@ public final class JavaIndex {
     private record KnownSource(Optional<ClassFile> file, IndexReads reads) {}
 
     private JavaIndex(List<ClassSource> jdk, Map<VPath, Optional<IndexedEntry>> entries) {
-        this.jdk = List.copyOf(jdk);
-        this.entries = Collections.unmodifiableMap(entries);
-        this.table = PackageTable.of(entries.values());
-        this.last = List.of();
-        this.foreign = Set.of();
-        this.isComplete = !entries.containsValue(Optional.<IndexedEntry>empty());
-        this.reads = null;
-        this.files = new Memo<>(
-                MAX_MEMBERS, file -> 10L + file.methods().size() + file.fields().size());
-        this.malformed = ConcurrentHashMap.newKeySet();
-        this.members = membersMemo();
-        this.loadable = new Memo<>(MAX_MEMBERS, found -> 5L);
+        this(ClassSources.of(jdk, entries));
     }
 
-    /** The same names in another order. */
-    private JavaIndex(
-            JavaIndex same, List<ClassSource> jdk, PackageTable table, List<ClassSource> last, Set<VPath> foreign) {
-        this.jdk = List.copyOf(jdk);
-        this.entries = same.entries;
-        this.table = table;
-        this.last = List.copyOf(last);
-        this.foreign = Set.copyOf(foreign);
+    private JavaIndex(ClassSources sources) {
+        this.sources = sources;
+        this.isComplete = !sources.entries().containsValue(Optional.<IndexedEntry>empty());
+        this.reads = null;
+        this.files = new Memo<>(MAX_MEMBERS, JavaIndex::weight);
+        this.malformed = ConcurrentHashMap.newKeySet();
+        this.loadable = new Memo<>(MAX_MEMBERS, found -> 5L);
+        this.members = membersMemo();
+        this.sourceClasses = sourcesMemo();
+        this.hidden = hiddenMemo();
+    }
+
+    /** The same names in another order: what a class file says stays known, what depends on the order does not. */
+    private JavaIndex(JavaIndex same, ClassSources sources) {
+        this.sources = sources;
         this.isComplete = same.isComplete;
         this.reads = null;
         this.files = same.files;
         this.malformed = same.malformed;
-        this.members = membersMemo();
         this.loadable = same.loadable;
+        this.members = membersMemo();
+        this.sourceClasses = sourcesMemo();
+        this.hidden = hiddenMemo();
     }
 
     private JavaIndex(JavaIndex same, IndexReads reads) {
-        this.jdk = same.jdk;
-        this.entries = same.entries;
-        this.table = same.table;
-        this.last = same.last;
-        this.foreign = same.foreign;
+        this.sources = same.sources;
         this.isComplete = same.isComplete;
         this.reads = reads;
         this.files = same.files;
         this.malformed = same.malformed;
-        this.members = same.members;
         this.loadable = same.loadable;
+        this.members = same.members;
+        this.sourceClasses = same.sourceClasses;
+        this.hidden = same.hidden;
+    }
+
+    private static long weight(ClassFile file) {
+        return 10L + file.methods().size() + file.fields().size();
     }
 
     private static Memo<String, KnownMembers> membersMemo() {
@@ -128,14 +107,13 @@ public final class JavaIndex {
                 found -> 10L + found.members().map(ClassMembers::size).orElse(0));
     }
 
-    /** The sources that may have the package: the JDK, and the entries that have it. */
-    private List<ClassSource> sources(String packageName) {
-        List<IndexedEntry> having = table.having(packageName);
-        List<ClassSource> sources = new ArrayList<>(jdk.size() + having.size() + last.size());
-        sources.addAll(jdk);
-        sources.addAll(having);
-        sources.addAll(last);
-        return sources;
+    private static Memo<ClassRef, KnownSource> sourcesMemo() {
+        return new Memo<>(
+                MAX_MEMBERS, found -> found.file().map(JavaIndex::weight).orElse(10L));
+    }
+
+    private static Memo<String, Set<String>> hiddenMemo() {
+        return new Memo<>(MAX_MEMBERS, found -> 1L + found.size());
     }
 
     /** The same index, which tells {@code recorder} what it is asked. */
@@ -150,27 +128,12 @@ public final class JavaIndex {
      * @param others those of {@code order} that only other modules have
      */
     public JavaIndex inModule(List<VPath> order, Set<VPath> others) {
-        PackageTable ordered = table.inOrder(order);
-        List<ClassSource> first = new ArrayList<>();
-        List<JavaSourceIndex> own = new ArrayList<>();
-        List<ClassSource> behind = new ArrayList<>();
-        for (ClassSource source : jdk) {
-            if (!(source instanceof JavaSourceIndex sources)) {
-                first.add(source);
-            } else if (others.contains(sources.root())) {
-                behind.add(source);
-            } else {
-                own.add(sources);
-            }
-        }
-        own.sort(Comparator.comparingInt(sources -> ordered.position(sources.root())));
-        first.addAll(own);
-        return new JavaIndex(this, first, ordered, behind, others);
+        return new JavaIndex(this, sources.inModule(order, others));
     }
 
     /** Says whether a class lies where the code of this module is not meant to find it: only other modules have it. */
     public boolean isForeign(ClassRef ref) {
-        return !foreign.isEmpty() && foreign.contains(ref.place());
+        return sources.isForeign(ref.place());
     }
 
     private void noteClasses(String packageName) {
@@ -222,30 +185,30 @@ public final class JavaIndex {
 
     /** This index with all of {@code known} known; cheaper than one after the other, since a table is made each time. */
     public JavaIndex with(List<IndexedEntry> known) {
-        Map<VPath, Optional<IndexedEntry>> slots = new LinkedHashMap<>(entries);
+        Map<VPath, Optional<IndexedEntry>> slots = sources.slots();
         for (IndexedEntry entry : known) {
             slots.put(entry.entry(), Optional.of(entry));
         }
-        return new JavaIndex(jdk, slots);
+        return new JavaIndex(sources.withEntries(slots));
     }
 
     /** This index for another class path: entries that are known stay known. */
     public JavaIndex withEntries(List<VPath> classPath) {
         Map<VPath, Optional<IndexedEntry>> slots = new LinkedHashMap<>();
         for (VPath entry : classPath) {
-            slots.put(entry, entries.getOrDefault(entry, Optional.empty()));
+            slots.put(entry, entry(entry));
         }
-        return new JavaIndex(jdk, slots);
+        return new JavaIndex(sources.withEntries(slots));
     }
 
     /** This index with the names of {@code entry} unknown again, since it changed. */
     public JavaIndex forgetting(VPath entry) {
-        if (!entries.containsKey(entry)) {
+        if (!sources.entries().containsKey(entry)) {
             return this;
         }
-        Map<VPath, Optional<IndexedEntry>> slots = new LinkedHashMap<>(entries);
+        Map<VPath, Optional<IndexedEntry>> slots = sources.slots();
         slots.put(entry, Optional.empty());
-        return new JavaIndex(jdk, slots);
+        return new JavaIndex(sources.withEntries(slots));
     }
 
     /** Says whether all entries are known, so that what is not found is not there. */
@@ -259,7 +222,7 @@ public final class JavaIndex {
     /** The entries that are not indexed yet, in the order of the class path. */
     public List<VPath> pendingEntries() {
         List<VPath> pending = new ArrayList<>();
-        entries.forEach((path, entry) -> {
+        sources.entries().forEach((path, entry) -> {
             if (entry.isEmpty()) {
                 pending.add(path);
             }
@@ -269,58 +232,36 @@ public final class JavaIndex {
 
     /** The class path, in its order. */
     public List<VPath> entries() {
-        return List.copyOf(entries.keySet());
+        return List.copyOf(sources.entries().keySet());
     }
 
     /** What is known of {@code entry}, if it is indexed. */
     public Optional<IndexedEntry> entry(VPath entry) {
-        return entries.getOrDefault(entry, Optional.empty());
+        return sources.entries().getOrDefault(entry, Optional.empty());
     }
 
     /** Says whether there is a class in the package {@code name} or in one below it. */
     public boolean hasPackage(String name) {
         notePresence(name);
-        return table.has(name) || hasPackageInJdk(name, true);
+        return sources.hasPackage(name, true);
     }
 
     /** The last parts of the names of the packages directly below {@code packageName}, in order; {@code ""} is the root. */
     public List<String> subpackages(String packageName) {
         noteTree(packageName);
-        TreeSet<String> parts = new TreeSet<>();
-        for (ClassSource source : sources(packageName)) {
-            parts.addAll(source.subpackages(packageName));
-        }
-        return List.copyOf(parts);
+        return sources.subpackages(packageName);
     }
 
     /** The simple binary names of all classes in {@code packageName}, in order, local and nested ones included. */
     public List<String> classes(String packageName) {
         noteClasses(packageName);
-        TreeSet<String> names = new TreeSet<>();
-        for (ClassSource source : sources(packageName)) {
-            names.addAll(source.classes(packageName));
-        }
-        return List.copyOf(names);
+        return sources.classes(packageName);
     }
 
     /** The first class of this package and simple binary name ({@code Map$Entry}). */
     public Optional<ClassRef> find(String packageName, String name) {
         noteClasses(packageName);
-        Optional<ClassRef> found = find(jdk, packageName, name);
-        if (found.isEmpty()) {
-            found = find(table.having(packageName), packageName, name);
-        }
-        return found.isPresent() || last.isEmpty() ? found : find(last, packageName, name);
-    }
-
-    private static Optional<ClassRef> find(List<? extends ClassSource> sources, String packageName, String name) {
-        for (int i = 0; i < sources.size(); i++) {
-            Optional<ClassRef> found = sources.get(i).find(packageName, name);
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return sources.find(packageName, name);
     }
 
     /**
@@ -329,30 +270,19 @@ public final class JavaIndex {
      */
     public List<ClassRef> inEntries(String packageName, String name) {
         noteClasses(packageName);
-        List<ClassRef> found = new ArrayList<>(1);
-        for (IndexedEntry entry : table.having(packageName)) {
-            if (found.isEmpty() || !foreign.contains(entry.entry())) {
-                entry.find(packageName, name).ifPresent(found::add);
-            }
-        }
-        return found;
+        return sources.inEntries(packageName, name);
     }
 
     /** The bytes of a class that an entry of the class path has, though another one may come before it. */
     public Optional<byte[]> bytesIn(ClassRef ref) {
         noteClasses(ref.packageName());
-        for (IndexedEntry entry : table.having(ref.packageName())) {
-            if (entry.find(ref.packageName(), ref.name()).equals(Optional.of(ref))) {
-                return entry.read(ref);
-            }
-        }
-        return Optional.empty();
+        return sources.entryOf(ref).flatMap(entry -> entry.read(ref));
     }
 
     /** The first entry of the class path that has the package, or one below it. */
     public Optional<VPath> entryOf(String packageName) {
         noteTree(packageName);
-        return table.having(packageName).stream().findFirst().map(IndexedEntry::entry);
+        return sources.having(packageName).stream().findFirst().map(IndexedEntry::entry);
     }
 
     /** All packages whose classes may be used by all code, in order; some of the JDK's may have none. */
@@ -360,25 +290,7 @@ public final class JavaIndex {
         if (reads != null) {
             reads.all();
         }
-        TreeSet<String> names = new TreeSet<>(table.packages());
-        List<ClassSource> others = new ArrayList<>(jdk);
-        others.addAll(last);
-        for (ClassSource source : others) {
-            List<String> packages = source instanceof JdkIndex modules ? modules.packages() : below(source, "");
-            packages.stream().filter(source::isExported).forEach(names::add);
-        }
-        names.remove("");
-        return List.copyOf(names);
-    }
-
-    private static List<String> below(ClassSource source, String packageName) {
-        List<String> names = new ArrayList<>();
-        for (String part : source.subpackages(packageName)) {
-            String name = packageName.isEmpty() ? part : packageName + "." + part;
-            names.add(name);
-            names.addAll(below(source, name));
-        }
-        return names;
+        return sources.packages();
     }
 
     /** The first class of this internal name ({@code java/util/Map$Entry}). */
@@ -410,10 +322,10 @@ public final class JavaIndex {
     private KnownSource readSource(ClassRef ref) {
         IndexReads asked = new IndexReads();
         JavaIndex recording = recording(asked);
-        for (ClassSource source : sources(ref.packageName())) {
-            if (source instanceof JavaSourceIndex sources && sources.root().equals(ref.place())) {
+        for (ClassSource source : sources.of(ref.packageName())) {
+            if (source instanceof JavaSourceIndex index && index.root().equals(ref.place())) {
                 return new KnownSource(
-                        sources.classFile(
+                        index.classFile(
                                 ref, name -> recording.findInternal(name).isPresent()),
                         asked);
             }
@@ -451,7 +363,7 @@ public final class JavaIndex {
     /** Says whether {@code ref} is a class of the JDK, which in one up to 8 lies in an archive like those of the class path. */
     public boolean isPlatform(ClassRef ref) {
         noteClasses(ref.packageName());
-        return find(jdk, ref.packageName(), ref.name()).equals(Optional.of(ref));
+        return sources.findFirst(ref.packageName(), ref.name()).equals(Optional.of(ref));
     }
 
     /** What the class file of {@code ref} tells of loading its class, if it is still there and can be read; it is kept. */
@@ -480,18 +392,13 @@ public final class JavaIndex {
      */
     public Optional<VPath> file(ClassRef ref) {
         noteClasses(ref.packageName());
-        for (IndexedEntry entry : table.having(ref.packageName())) {
-            if (entry.find(ref.packageName(), ref.name()).equals(Optional.of(ref))) {
-                return Optional.of(entry.file(ref));
-            }
-        }
-        return ref.file();
+        return sources.entryOf(ref).map(entry -> entry.file(ref)).or(ref::file);
     }
 
     /** Says whether there is a class in the package, not counting those of a modular JDK. */
     public boolean hasPackageOutsideModules(String name) {
         notePresence(name);
-        return table.has(name) || hasPackageInJdk(name, false);
+        return sources.hasPackage(name, false);
     }
 
     /**
@@ -502,26 +409,7 @@ public final class JavaIndex {
      */
     public boolean hasPackageInArchives(String name, boolean withModules) {
         notePresence(name);
-        for (IndexedEntry entry : table.having(name)) {
-            if (!entry.isDirectory()) {
-                return true;
-            }
-        }
-        return hasPackageInJdk(name, withModules);
-    }
-
-    private boolean hasPackageInJdk(String name, boolean withModules) {
-        for (ClassSource source : jdk) {
-            if ((withModules || !(source instanceof JdkIndex)) && source.hasPackage(name)) {
-                return true;
-            }
-        }
-        for (ClassSource source : last) {
-            if (source.hasPackage(name)) {
-                return true;
-            }
-        }
-        return false;
+        return sources.hasPackageInArchives(name, withModules);
     }
 
     /** The header of the class file of {@code ref}; cheaper than {@link #read}. */
@@ -534,6 +422,7 @@ public final class JavaIndex {
      * counts as public.
      */
     public Set<String> hiddenClasses(String packageName, CancelToken cancel) {
+        noteClasses(packageName);
         return hidden.get(packageName, name -> {
             Set<String> found = new HashSet<>();
             for (String simple : classes(name)) {
@@ -557,12 +446,7 @@ public final class JavaIndex {
     /** The bytes of the class file of {@code ref}. */
     public Optional<byte[]> bytes(ClassRef ref) {
         noteClasses(ref.packageName());
-        for (ClassSource source : sources(ref.packageName())) {
-            if (source.find(ref.packageName(), ref.name()).equals(Optional.of(ref))) {
-                return source.read(ref);
-            }
-        }
-        return Optional.empty();
+        return sources.sourceOf(ref).flatMap(source -> source.read(ref));
     }
 
     /**
@@ -571,11 +455,6 @@ public final class JavaIndex {
      */
     public boolean isExported(String packageName) {
         notePresence(packageName);
-        for (ClassSource source : sources(packageName)) {
-            if (source.hasPackage(packageName) && source.isExported(packageName)) {
-                return true;
-            }
-        }
-        return false;
+        return sources.isExported(packageName);
     }
 }
