@@ -81,6 +81,7 @@ final class ImportFailure extends RuntimeException {
                             "ClassFormatError",
                             "UnsupportedClassVersionError",
                             "IncompatibleClassChangeError",
+                            "SecurityException",
                             "ClassCircularityError" -> false;
                     default -> true;
                 };
