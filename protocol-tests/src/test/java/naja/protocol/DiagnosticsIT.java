@@ -133,31 +133,37 @@ class DiagnosticsIT {
     }
 
     @Test
-    void aClientThatPullsGetsTheWholeWorkspace() throws Exception {
-        TestProject project = project(WORKSPACE).with("a.py", "import nosuch\n").with("good.py", "x = 1\n");
+    void aClientThatPullsHasNoProblemTwice() throws IOException {
+        TestProject project = project(WORKSPACE).with("a.py", "import nosuch\n").with("b.py", "import a, nosuch\n");
+        String file = project.uri("a.py");
+        String other = project.uri("b.py");
         try (TestEditor editor = TestEditor.open(project.folder(), PULLS, "{}", Map.of())) {
-            String report = pull(editor, "[]");
-            while (!report.contains("unresolved-import")) {
-                Thread.yield(); // Indexing goes on; each answer is what is known so far.
-                report = pull(editor, "[]");
-            }
-            JsonObject items = TestEditor.json(report).getAsJsonObject();
-            assertEquals(2, items.getAsJsonArray("items").size(), report);
-            StringBuilder known = new StringBuilder("[");
-            items.getAsJsonArray("items").forEach(item -> known.append(known.length() > 1 ? "," : "")
-                    .append("{\"uri\":")
-                    .append(item.getAsJsonObject().get("uri"))
-                    .append(",\"value\":")
-                    .append(item.getAsJsonObject().get("resultId"))
-                    .append("}"));
-            known.append("]");
-            String again = pull(editor, known.toString());
-            assertFalse(again.contains("\"full\""), again);
-            Files.delete(project.folder().resolve("a.py"));
-            changed(editor, project.uri("a.py"), 3);
-            String gone = pull(editor, known.toString());
-            assertTrue(gone.contains("\"full\"") && !gone.contains("unresolved-import"), gone);
-            assertTrue(editor.publishedUris().isEmpty());
+            JsonObject provider = editor.capabilities().getAsJsonObject("diagnosticProvider");
+            assertFalse(provider.get("workspaceDiagnostics").getAsBoolean());
+            assertEquals(
+                    -32601,
+                    editor.respond("workspace/diagnostic", "{\"previousResultIds\":[]}")
+                            .getAsJsonObject("error")
+                            .get("code")
+                            .getAsInt());
+            editor.awaitDiagnostics(file, list -> list.size() == 1);
+
+            editor.didOpen(file, "import nosuch\nimport neither\n");
+            editor.awaitDiagnostics(file, List::isEmpty);
+            String report = editor.request(
+                            "textDocument/diagnostic", "{\"textDocument\":{\"uri\":" + TestEditor.quoted(file) + "}}")
+                    .toString();
+            assertTrue(report.contains("'nosuch'") && report.contains("'neither'"), report);
+            project.with("nosuch.py", "");
+            changed(editor, project.uri("nosuch.py"), 1);
+            editor.await("workspace/diagnostic/refresh");
+            editor.awaitDiagnostics(other, list -> list.isEmpty());
+            assertEquals(List.of(), editor.awaitDiagnostics(file, list -> true), "what is open is asked for");
+
+            Files.delete(project.folder().resolve("nosuch.py"));
+            changed(editor, project.uri("nosuch.py"), 3);
+            editor.didClose(file);
+            editor.awaitDiagnostics(file, list -> list.size() == 1);
         }
     }
 
@@ -170,11 +176,6 @@ class DiagnosticsIT {
             editor.awaitDiagnostics(main, list -> list.size() == 1);
             assertEquals(java.util.Set.of(main), editor.publishedUris());
         }
-    }
-
-    private static String pull(TestEditor editor, String previous) {
-        return editor.request("workspace/diagnostic", "{\"previousResultIds\":" + previous + "}")
-                .toString();
     }
 
     private static void changed(TestEditor editor, String uri, int type) {

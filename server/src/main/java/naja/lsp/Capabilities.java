@@ -33,8 +33,8 @@ final class Capabilities {
         capabilities.setCompletionProvider(new CompletionOptions(false, List.of(".", " ", ",", "(")));
         if (client.pullsDiagnostics()) {
             // Without a way to say "ask again" a client that pulls would show what was true before indexing: it is
-            // pushed to.
-            DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, true);
+            // pushed to. Files that are not open are pushed to all: Neovim 0.12 would take "ask again" for those alone.
+            DiagnosticRegistrationOptions diagnostics = new DiagnosticRegistrationOptions(true, false);
             diagnostics.setIdentifier("naja");
             capabilities.setDiagnosticProvider(diagnostics);
         }

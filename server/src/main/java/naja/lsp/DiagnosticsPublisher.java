@@ -107,7 +107,8 @@ final class DiagnosticsPublisher {
     private void clear(VPath file, String uri) {
         boolean openAgain = workspace.current().document(file).isPresent();
         live.forget(file);
-        if (!openAgain && known.remove(file) != null && !features.pullsDiagnostics()) {
+        boolean wasShown = !openAgain && known.remove(file) != null;
+        if (wasShown && !features.pullsDiagnostics() && !everywhere.shows(file)) {
             client.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
         }
     }

@@ -12,9 +12,6 @@ import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
 import org.eclipse.lsp4j.ExecuteCommandParams;
 import org.eclipse.lsp4j.FileEvent;
-import org.eclipse.lsp4j.PreviousResultId;
-import org.eclipse.lsp4j.WorkspaceDiagnosticParams;
-import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.services.WorkspaceService;
 import org.jspecify.annotations.Nullable;
@@ -72,15 +69,6 @@ final class NajaWorkspaceService implements WorkspaceService {
         VPath file = session.documents().path(command.uri());
         return session.read((snapshot, cancel) ->
                 command.answer(snapshot, file, session.features().encoding(), cancel));
-    }
-
-    @Override
-    public CompletableFuture<WorkspaceDiagnosticReport> diagnostic(@Nullable WorkspaceDiagnosticParams parameters) {
-        List<PreviousResultId> previous = parameters == null || parameters.getPreviousResultIds() == null
-                ? List.of()
-                : List.copyOf(parameters.getPreviousResultIds());
-        WorkspaceDiagnostics everywhere = session.diagnostics().everywhere();
-        return session.read((snapshot, cancel) -> everywhere.pull(snapshot, previous, cancel));
     }
 
     /** Says whether the event may change an answer: what version control and other tools keep for themselves does not. */

@@ -4,27 +4,24 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import naja.base.CancelToken;
 import naja.features.diagnostics.ImportProblem;
 import naja.features.diagnostics.LiveDiagnostics;
 import naja.vfs.VPath;
+import naja.workspace.Document;
 import naja.workspace.Snapshot;
-import org.eclipse.lsp4j.Diagnostic;
-import org.eclipse.lsp4j.PreviousResultId;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.eclipse.lsp4j.WorkspaceDiagnosticReport;
-import org.eclipse.lsp4j.WorkspaceDocumentDiagnosticReport;
-import org.eclipse.lsp4j.WorkspaceFullDocumentDiagnosticReport;
-import org.eclipse.lsp4j.WorkspaceUnchangedDocumentDiagnosticReport;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The diagnostics of files that nobody has opened, where {@code naja.diagnostics.scope} asks for them. They are found a slice at
  * a time, on the scheduler's background thread, so that open documents never wait for them.
+ *
+ * <p>They are published to every client, also to one that pulls: it asks for what it shows, and a client that pulls the whole
+ * workspace (Neovim 0.12) may ask for nothing else when it is told to ask again. So that no client has a problem twice, what
+ * was published of a file is taken back when it is opened, and published again when it is closed.
  */
 final class WorkspaceDiagnostics {
     /** How long a slice may take, in nanoseconds. */
@@ -37,11 +34,8 @@ final class WorkspaceDiagnostics {
     private final LiveDiagnostics live;
     private final CheckProgress progress;
 
-    /** The files for which the client has diagnostics that are not empty, with the problems that they say. */
-    private final Map<VPath, List<ImportProblem>> shown = new ConcurrentHashMap<>();
-
-    /** What a client that pulls was told of each file. */
-    private final Map<VPath, List<ImportProblem>> pulled = new ConcurrentHashMap<>();
+    /** The files for which the client has diagnostics that are not empty; seen by the background thread only. */
+    private final Map<VPath, Shown> shown = new HashMap<>();
 
     /** The files that were in the last round. */
     private Set<VPath> files = Set.of();
@@ -63,12 +57,14 @@ final class WorkspaceDiagnostics {
         this.progress = new CheckProgress(client, features.showsProgress());
     }
 
+    /** Problems that were published, under a URI that a client which opens the file may spell in another way. */
+    private record Shown(String uri, List<ImportProblem> problems) {}
+
     /** One look at all files in one snapshot. */
     private static final class Round {
         private final Snapshot snapshot;
         private final List<VPath> files;
         private int next;
-        private boolean stale;
 
         Round(Snapshot snapshot, List<VPath> files) {
             this.snapshot = snapshot;
@@ -78,7 +74,10 @@ final class WorkspaceDiagnostics {
 
     /** Begins to look at all files in {@code snapshot}; a round that has not ended is given up for it. */
     void begin(Snapshot snapshot) {
+        snapshot.openDocuments().forEach(this::opened);
         if (!snapshot.indexing().isComplete()) {
+            round = null;
+            progress.end();
             return; // Nothing is missing yet, and the last snapshot of indexing comes here again.
         }
         List<VPath> now = snapshot.diagnosedFiles();
@@ -110,6 +109,21 @@ final class WorkspaceDiagnostics {
         }
     }
 
+    /** Says whether the client has problems of a file that it was told while nobody had the file open. */
+    boolean shows(VPath file) {
+        return shown.containsKey(file);
+    }
+
+    /** Takes back what was published of a file before it was opened, unless its own diagnostics take the place of that. */
+    private void opened(Document document) {
+        Shown before = shown.remove(document.file());
+        if (before != null
+                && (features.pullsDiagnostics()
+                        || !before.uri().equals(session.documents().uri(document.file())))) {
+            client.publishDiagnostics(new PublishDiagnosticsParams(before.uri(), List.of()));
+        }
+    }
+
     /** A file has gone, or is not asked for any more. */
     private void leave(Snapshot snapshot, VPath file) {
         boolean isOpen = snapshot.document(file).isPresent();
@@ -126,7 +140,7 @@ final class WorkspaceDiagnostics {
         }
         long end = System.nanoTime() + SLICE;
         while (now.next < now.files.size() && System.nanoTime() < end) {
-            now.stale |= look(now.snapshot, now.files.get(now.next++));
+            look(now.snapshot, now.files.get(now.next++));
         }
         if (now.next < now.files.size()) {
             progress.report(now.next, now.files.size());
@@ -135,70 +149,22 @@ final class WorkspaceDiagnostics {
         }
         round = null;
         progress.end();
-        if (now.stale) {
-            var unused = client.refreshDiagnostics();
-        }
     }
 
-    /** Publishes what changed of a file; for a client that pulls says whether it has to ask again. */
-    private boolean look(Snapshot snapshot, VPath file) {
-        if (snapshot.document(file).isPresent()) {
-            shown.remove(file);
-            return false; // Open documents are published with their version.
+    private void look(Snapshot snapshot, VPath file) {
+        boolean isOpen = snapshot.document(file).isPresent();
+        if (!isOpen) {
+            publish(snapshot, file, live.of(snapshot, file, CancelToken.NONE));
         }
-        if (features.pullsDiagnostics()) {
-            List<ImportProblem> told = pulled.get(file);
-            return told != null && !told.equals(live.of(snapshot, file, CancelToken.NONE));
-        }
-        publish(snapshot, file, live.of(snapshot, file, CancelToken.NONE));
-        return false;
     }
 
     private void publish(Snapshot snapshot, VPath file, List<ImportProblem> problems) {
-        List<ImportProblem> before = problems.isEmpty() ? shown.remove(file) : shown.put(file, problems);
-        boolean isSame = before == null ? problems.isEmpty() : before.equals(problems);
-        if (!isSame && !features.pullsDiagnostics()) {
+        Shown now = new Shown(session.documents().uri(file), problems);
+        Shown before = problems.isEmpty() ? shown.remove(file) : shown.put(file, now);
+        boolean isSame = before == null ? problems.isEmpty() : before.equals(now);
+        if (!isSame) {
             client.publishDiagnostics(new PublishDiagnosticsParams(
-                    session.documents().uri(file), session.toProtocol(snapshot).diagnostics(file, problems)));
+                    now.uri(), session.toProtocol(snapshot).diagnostics(file, problems)));
         }
-    }
-
-    /** The diagnostics of all files, for a client that asks; of those that it has already nothing but that. */
-    WorkspaceDiagnosticReport pull(Snapshot snapshot, List<PreviousResultId> previous, CancelToken cancel) {
-        Map<VPath, String> known = new HashMap<>();
-        for (PreviousResultId one : previous) {
-            if (one.getUri() != null && one.getValue() != null) {
-                known.put(session.documents().path(one.getUri()), one.getValue());
-            }
-        }
-        WorkspaceDiagnosticReport report = new WorkspaceDiagnosticReport(new java.util.ArrayList<>());
-        for (VPath file : snapshot.diagnosedFiles()) {
-            cancel.check();
-            List<ImportProblem> problems = live.of(snapshot, file, cancel);
-            pulled.put(file, problems);
-            report.getItems().add(item(snapshot, file, problems, Optional.ofNullable(known.remove(file))));
-        }
-        // What has gone has no problems any more; an open document is asked for by itself.
-        known.keySet().stream()
-                .filter(file -> snapshot.document(file).isEmpty())
-                .forEach(file -> report.getItems().add(item(snapshot, file, List.of(), Optional.empty())));
-        return report;
-    }
-
-    private WorkspaceDocumentDiagnosticReport item(
-            Snapshot snapshot, VPath file, List<ImportProblem> problems, Optional<String> before) {
-        String uri = session.documents().uri(file);
-        Integer version =
-                snapshot.document(file).map(document -> document.version()).orElse(null);
-        List<Diagnostic> diagnostics = session.toProtocol(snapshot).diagnostics(file, problems);
-        String result = Integer.toHexString(diagnostics.hashCode());
-        if (before.equals(Optional.of(result))) {
-            return new WorkspaceDocumentDiagnosticReport(
-                    new WorkspaceUnchangedDocumentDiagnosticReport(result, uri, version));
-        }
-        WorkspaceFullDocumentDiagnosticReport full =
-                new WorkspaceFullDocumentDiagnosticReport(diagnostics, uri, version);
-        full.setResultId(result);
-        return new WorkspaceDocumentDiagnosticReport(full);
     }
 }
