@@ -2,6 +2,7 @@ package naja.vfs;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -10,9 +11,20 @@ import java.util.function.Predicate;
  * is the same in any other tree that gives the same answers.
  */
 public final class TreeReads {
+    private static final int NOTHING = -1;
+
     private final Map<VPath, ListingReads> listings = new ConcurrentHashMap<>();
     private final Map<VPath, Optional<FileStamp>> stamps = new ConcurrentHashMap<>();
     private final Map<VPath, Boolean> files = new ConcurrentHashMap<>();
+
+    /**
+     * What came of files that were not as their stamps say, since they were moved away or written and nobody had told yet: how
+     * long they were, or {@link #NOTHING}. They may come back under the same stamp.
+     */
+    private final Map<VPath, Integer> torn = new ConcurrentHashMap<>();
+
+    /** Archives that have a stamp and could not be opened. */
+    private final Set<VPath> unopened = ConcurrentHashMap.newKeySet();
 
     /** The tree {@code tree}, which notes here what is read. */
     public FileTree recording(FileTree tree) {
@@ -30,6 +42,16 @@ public final class TreeReads {
                 return false;
             }
         }
+        for (Map.Entry<VPath, Integer> read : torn.entrySet()) {
+            if (mayDiffer.test(read.getKey()) && length(now.read(read.getKey())) != read.getValue()) {
+                return false;
+            }
+        }
+        for (VPath archive : unopened) {
+            if (mayDiffer.test(archive) && now.archive(archive).isPresent()) {
+                return false;
+            }
+        }
         for (Map.Entry<VPath, Boolean> read : files.entrySet()) {
             if (mayDiffer.test(read.getKey()) && now.isFile(read.getKey()) != read.getValue()) {
                 return false;
@@ -43,6 +65,10 @@ public final class TreeReads {
         return true;
     }
 
+    private static int length(Optional<byte[]> content) {
+        return content.isPresent() ? content.get().length : NOTHING;
+    }
+
     /** Of an archive its stamp counts, for all that is in it. */
     private final class Recording implements FileTree {
         private final FileTree tree;
@@ -54,8 +80,10 @@ public final class TreeReads {
         @Override
         public Optional<DirectoryListing> list(VPath directory) {
             if (directory.isInArchive()) {
-                note(directory.onDisk());
-                return tree.list(directory);
+                Optional<DirectoryListing> inside = tree.list(directory);
+                boolean isRoot = directory.entryName().isEmpty();
+                noteOpened(directory.onDisk(), inside.isPresent() || !isRoot);
+                return inside;
             }
             ListingReads known = listings.get(directory);
             if (known == null) {
@@ -72,20 +100,28 @@ public final class TreeReads {
 
         @Override
         public Optional<byte[]> read(VPath file) {
-            note(file.onDisk());
-            return tree.read(file);
+            Optional<FileStamp> stamp = note(file.onDisk());
+            Optional<byte[]> content = tree.read(file);
+            boolean isTorn =
+                    !file.isInArchive() && stamp.isPresent() && stamp.get().size() != length(content);
+            if (isTorn) {
+                torn.put(file, length(content));
+            }
+            return content;
         }
 
         @Override
         public Optional<ZipDirectory> archive(VPath file) {
-            note(file.onDisk());
-            return tree.archive(file);
+            Optional<ZipDirectory> archive = tree.archive(file);
+            noteOpened(file.onDisk(), archive.isPresent());
+            return archive;
         }
 
         @Override
         public Optional<ZipNames> names(VPath file) {
-            note(file.onDisk());
-            return tree.names(file);
+            Optional<ZipNames> names = tree.names(file);
+            noteOpened(file.onDisk(), names.isPresent());
+            return names;
         }
 
         @Override
@@ -102,6 +138,12 @@ public final class TreeReads {
             boolean isThere = tree.isFile(file);
             files.put(file, isThere);
             return isThere;
+        }
+
+        private void noteOpened(VPath archive, boolean isOpened) {
+            if (note(archive).isPresent() && !isOpened) {
+                unopened.add(archive);
+            }
         }
 
         private Optional<FileStamp> note(VPath file) {

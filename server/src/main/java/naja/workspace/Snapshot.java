@@ -239,8 +239,8 @@ public final class Snapshot {
     /** Says whether the bytes of a file pass {@code test}, which must always be the same; files that cannot be read do not. */
     boolean mentions(VPath file, Predicate<byte[]> test) {
         return identity(file)
-                .filter(stamp -> memo.mentions(
-                        file, stamp, () -> files.read(file).filter(test).isPresent()))
+                .filter(stamp ->
+                        memo.mentions(file, stamp, () -> files.read(file).map(test::test)))
                 .isPresent();
     }
 
@@ -333,8 +333,7 @@ public final class Snapshot {
 
     ImportUses uses(VPath file) {
         return identity(file)
-                .map(stamp -> memo.uses(
-                        file, stamp, () -> files.read(file).map(ImportUses::of).orElse(ImportUses.NONE)))
+                .map(stamp -> memo.uses(file, stamp, () -> files.read(file).map(ImportUses::of)))
                 .orElse(ImportUses.NONE);
     }
 

@@ -2,7 +2,6 @@ package naja.workspace;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import naja.base.Memo;
 import naja.syntax.Grammar;
@@ -32,14 +31,29 @@ final class SourceMemo {
             new Memo<>(1_000_000, use -> 1L + use.names().size() + use.starred().size());
     private final AtomicInteger parses = new AtomicInteger();
 
-    /** Whether a file's bytes pass a test, which is always the same one. */
-    boolean mentions(VPath file, FileStamp stamp, BooleanSupplier test) {
-        return mentions.get(new Key(file, stamp, Grammar.JYTHON_2_7), key -> test.getAsBoolean());
+    /**
+     * Whether a file's bytes pass a test, which is always the same one.
+     *
+     * @param test gives nothing if the file cannot be read, which is not remembered: it may come back under the same stamp
+     */
+    boolean mentions(VPath file, FileStamp stamp, Supplier<Optional<Boolean>> test) {
+        return remembered(mentions, new Key(file, stamp, Grammar.JYTHON_2_7), test)
+                .orElse(false);
     }
 
-    /** What a file takes from others. */
-    ImportUses uses(VPath file, FileStamp stamp, Supplier<ImportUses> find) {
-        return uses.get(new Key(file, stamp, Grammar.JYTHON_2_7), key -> find.get());
+    /** What a file takes from others; {@code find} gives nothing if the file cannot be read. */
+    ImportUses uses(VPath file, FileStamp stamp, Supplier<Optional<ImportUses>> find) {
+        return remembered(uses, new Key(file, stamp, Grammar.JYTHON_2_7), find).orElse(ImportUses.NONE);
+    }
+
+    private static <T> Optional<T> remembered(Memo<Key, T> memo, Key key, Supplier<Optional<T>> find) {
+        Optional<T> known = memo.known(key);
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<T> found = find.get();
+        found.ifPresent(value -> memo.put(key, value));
+        return found;
     }
 
     /** The tree of an open document; it is kept. */

@@ -28,6 +28,7 @@ import naja.names.PackageContext;
 import naja.resolve.ResolverView;
 import naja.syntax.Grammar;
 import naja.vfs.DiskTree;
+import naja.vfs.TreeReads;
 import naja.vfs.VPath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -339,6 +340,57 @@ class WorkspaceTest {
         assertEquals(
                 List.of(new SettingProblem(file.toString(), "not read: expected { at line 1", /* isUnread= */ true)),
                 broken.projects().get(0).problems());
+    }
+
+    /** Both moves are told after both were made, and in between something else has the settings read. */
+    @Test
+    void najaJsonThatIsAwayForAMomentIsReadAgain() throws Exception {
+        VPath file = write("naja.json", "{}");
+        open();
+        Path away = folder.resolve("naja.json.away");
+        Files.move(file.toPath(), away);
+        Snapshot without = submit(new Change.SettingsChanged(
+                Settings.read(Map.of("sysPath", List.of("lib")), "the editor").settings()));
+        assertEquals(List.of(VPath.of(folder.resolve("lib"))), sysPath(without));
+        Files.move(away, file.toPath());
+        Snapshot back = submit(new Change.FilesChanged(Set.of(file)));
+        assertTrue(back.projects().get(0).problems().stream().noneMatch(SettingProblem::isUnread));
+        assertEquals(List.of(VPath.of(folder.resolve("extra"))), sysPath(back));
+    }
+
+    @Test
+    void anArchiveThatIsAwayForAMomentIsReadAgain() throws Exception {
+        VPath jar = VPath.of(folder.resolve("lib.jar"));
+        Files.write(jar.toPath(), zipAt(FileTime.fromMillis(0), "p/C.class", "no class"));
+        MemoTree known = new MemoTree(new DiskTree());
+        assertTrue(known.stamp(jar).isPresent());
+        Path away = folder.resolve("lib.jar.away");
+        Files.move(jar.toPath(), away);
+        TreeReads reads = new TreeReads();
+        assertTrue(reads.recording(known).names(jar).isEmpty());
+        assertTrue(reads.hold(known, any -> true));
+        Files.move(away, jar.toPath());
+        assertFalse(reads.hold(known.dropping(Set.of(jar)), any -> true));
+    }
+
+    /** Whether a file changes where imports look is asked again, too. */
+    @Test
+    void aFileThatIsAwayForAMomentIsReadAgain() throws Exception {
+        VPath file = write("setup_path.py", "import sys\nsys.path.append('more')\n");
+        open();
+        Path away = folder.resolve("setup_path.py.away");
+        Files.move(file.toPath(), away);
+        assertFalse(workspace().current().mentions(file, bytes -> bytes.length > 0));
+        Files.move(away, file.toPath());
+        Snapshot back = submit(new Change.FilesChanged(Set.of(file)));
+        assertTrue(back.mentions(file, bytes -> bytes.length > 0));
+    }
+
+    private static List<VPath> sysPath(Snapshot snapshot) {
+        return snapshot.projects().get(0).path().stream()
+                .limit(1)
+                .map(entry -> entry.location().orElseThrow())
+                .toList();
     }
 
     @Test
