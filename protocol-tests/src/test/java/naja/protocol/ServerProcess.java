@@ -193,6 +193,26 @@ final class ServerProcess implements AutoCloseable {
         return process.toHandle().info().totalCpuDuration().orElseThrow();
     }
 
+    /** The number of the process. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** What the JDK's tool {@code jcmd} says of the server when it is asked for {@code command}. */
+    List<String> jcmd(String command) {
+        String tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process asked = new ProcessBuilder(tool, Long.toString(pid()), command)
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

@@ -69,6 +69,11 @@ final class TestEditor implements AutoCloseable {
         return capabilities;
     }
 
+    /** The process that is spoken to. */
+    ServerProcess server() {
+        return server;
+    }
+
     /** Opens a document. */
     void didOpen(String uri, String text) {
         versions.put(uri, 1);
