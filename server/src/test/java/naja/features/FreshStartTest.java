@@ -9,7 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import naja.base.CancelToken;
 import naja.features.diagnostics.DiagnosticsFeature;
@@ -33,11 +38,13 @@ class FreshStartTest {
     /** All answers are compared each time so many steps were made, and at the end. */
     private static final int BETWEEN = Integer.getInteger("naja.between", STEPS);
 
-    private static final int SEQUENCES = Integer.getInteger("naja.sequences", 50);
+    /** In one of so many steps everything is asked, and not compared. */
+    private static final int BETWEEN_QUESTIONS = 8;
+
+    private static final int SEQUENCES = Integer.getInteger("naja.sequences", 100);
     private static final long SEED = Long.getLong("naja.seed", 20_261_122);
 
     private final Path temporary;
-    private int runs;
 
     FreshStartTest(@TempDir Path temporary) {
         this.temporary = temporary;
@@ -46,11 +53,20 @@ class FreshStartTest {
     @Test
     void answersAreThoseOfAFreshStart() throws Exception {
         List<String> failures = new ArrayList<>();
-        for (long seed = SEED; seed < SEED + SEQUENCES; seed++) {
-            Optional<String> difference = difference(seed, STEPS);
-            if (difference.isPresent()) {
-                failures.add(difference.get());
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+        try {
+            // Each sequence has folders of its own.
+            List<Callable<Optional<String>>> sequences = new ArrayList<>();
+            for (long seed = SEED; seed < SEED + SEQUENCES; seed++) {
+                long own = seed;
+                sequences.add(() -> difference(own, STEPS));
             }
+            for (Future<Optional<String>> difference : threads.invokeAll(sequences)) {
+                difference.get().ifPresent(failures::add);
+            }
+        } finally {
+            threads.shutdownNow();
         }
         if (!failures.isEmpty()) {
             fail(failures.size() + " of " + SEQUENCES + " sequences differ:\n"
@@ -60,7 +76,8 @@ class FreshStartTest {
 
     /** What differs at the first of the comparisons in a sequence at which something does. */
     private Optional<String> difference(long seed, int steps) throws Exception {
-        Path place = temporary.resolve(Integer.toString(++runs));
+        Path place = temporary.resolve(Long.toString(seed));
+        SplittableRandom asks = new SplittableRandom(~seed);
         List<Workspace> used = new ArrayList<>();
         ChangingFolders folders =
                 new ChangingFolders(place, seed, change -> used.get(0).submit(change));
@@ -69,6 +86,10 @@ class FreshStartTest {
             used.add(live);
             for (int step = 1; step <= steps; step++) {
                 folders.step();
+                if (asks.nextInt(BETWEEN_QUESTIONS) == 0) {
+                    // Only what was asked before can be out of date later; the files may be ahead of what was told.
+                    answers(live, diagnostics);
+                }
                 if (step % BETWEEN == 0 || step == steps) {
                     if (step == steps) {
                         folders.settle();
@@ -87,14 +108,18 @@ class FreshStartTest {
 
     private Optional<String> difference(
             Workspace live, LiveDiagnostics diagnostics, Path place, ChangingFolders folders) throws Exception {
-        Map<String, String> answers = WorkspaceAnswers.of(
-                live.awaitIndexed(PATIENCE), (snapshot, file) -> diagnostics.of(snapshot, file, CancelToken.NONE));
+        Map<String, String> answers = answers(live, diagnostics);
         if (folders.isUntold()) {
             return Optional.empty();
         }
         Map<String, String> fresh = fresh(place, folders);
         String text = String.join("\n", folders.story()) + "\n" + compared(answers, fresh);
         return answers.equals(fresh) ? Optional.empty() : Optional.of(text.replace(place.toString(), "..."));
+    }
+
+    private static Map<String, String> answers(Workspace live, LiveDiagnostics diagnostics) throws Exception {
+        return WorkspaceAnswers.of(
+                live.awaitIndexed(PATIENCE), (snapshot, file) -> diagnostics.of(snapshot, file, CancelToken.NONE));
     }
 
     private Map<String, String> fresh(Path place, ChangingFolders folders) throws Exception {
