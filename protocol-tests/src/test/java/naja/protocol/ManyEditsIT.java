@@ -71,7 +71,7 @@ class ManyEditsIT {
         Figures half = rounds.get(ROUNDS / 2 - 1);
         Figures last = rounds.get(ROUNDS - 1);
         assertTrue(last.threads() <= half.threads() + 1, text);
-        assertTrue(last.heap() <= half.heap() * 11 / 10 + (1 << 20), text);
+        assertTrue(last.heap() <= half.heap() * 51 / 50 + (1 << 17), text);
     }
 
     private void open(ServerProcess server, TestProject project, String main) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,22 @@ class WorkspaceReportIT {
             assertTrue(text.startsWith("project    ") && text.contains("\nrules      jython-2.7 2.7.1"), text);
             assertTrue(text.contains("gone.jar"), text);
             assertTrue(answer.getAsJsonObject("indexing").get("complete").getAsBoolean(), answer::toString);
+        }
+    }
+
+    @Test
+    void aSettingThatBecomesWrongIsToldWhileTheServerRuns() throws IOException {
+        TestProject project = new TestProject(temporary).with("naja.json", "{}").with("m.py", "import nosuch\n");
+        String uri = project.uri("m.py");
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            editor.didOpen(uri, "import nosuch\n");
+            editor.awaitDiagnostics(uri, list -> !list.isEmpty());
+            // Nothing but the list of problems differs after this.
+            project.with("naja.json", "{\"clashpath\": []}");
+            editor.notify(
+                    "workspace/didChangeWatchedFiles",
+                    "{\"changes\":[{\"uri\":" + TestEditor.quoted(project.uri("naja.json")) + ",\"type\":2}]}");
+            editor.awaitLogged("naja.clashpath: there is no such setting");
         }
     }
 }

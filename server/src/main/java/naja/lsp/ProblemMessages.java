@@ -32,7 +32,10 @@ final class ProblemMessages {
 
     /** Tells the problems that {@code before} did not have. */
     void snapshotChanged(Snapshot before, Snapshot now) {
-        if (!now.touched().everything() && now.touched().java().isNothing()) {
+        boolean isSame = now.hasProjectsOf(before)
+                && !now.touched().everything()
+                && now.touched().java().isNothing();
+        if (isSame) {
             return;
         }
         Set<String> texts = new HashSet<>();

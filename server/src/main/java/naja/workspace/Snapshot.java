@@ -141,6 +141,12 @@ public final class Snapshot {
         return touched;
     }
 
+    /** Says whether nothing was found out anew about the projects since {@code before}. */
+    @SuppressWarnings("ReferenceEquality") // What was found anew may be equal, and is asked about after each edit.
+    public boolean hasProjectsOf(Snapshot before) {
+        return projects == before.projects;
+    }
+
     /** The projects, in the order of the open folders. */
     public List<Project> projects() {
         return projects.all();
