@@ -13,6 +13,8 @@ return {
   cmd = { 'naja', 'lsp' },
   filetypes = { 'python' },
   root_markers = { 'naja.json', '.git', '.hg', 'pom.xml', 'build.gradle', 'build.gradle.kts' },
+  -- So that the server publishes diagnostics: Neovim 0.12 does not ask again for those of open documents when it is told to.
+  capabilities = { workspace = { diagnostics = { refreshSupport = false } } },
   settings = {
     naja = {},
   },

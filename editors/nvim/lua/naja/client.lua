@@ -81,6 +81,11 @@ end
 --- The capabilities to announce.
 function M.capabilities()
   local capabilities = vim.lsp.protocol.make_client_capabilities()
+  if capabilities.workspace.diagnostics then
+    -- Neovim 0.12 asks for diagnostics, but when it is told to ask again it leaves out the open documents: what was missing
+    -- while archives were read would not be shown before the next edit. A server that cannot tell it publishes them.
+    capabilities.workspace.diagnostics.refreshSupport = false
+  end
   if options.current.watch_files and M.can_watch() then
     capabilities.workspace.didChangeWatchedFiles = { dynamicRegistration = true, relativePatternSupport = true }
   end

@@ -135,13 +135,11 @@ final class NajaTextDocumentService implements TextDocumentService {
         CompletionParams given = FromProtocol.required(parameters);
         VPath file = file(given.getTextDocument());
         Position position = FromProtocol.position(given.getPosition());
-        return session.readUnmoved(
-                file,
-                (snapshot, cancel) -> Either.forRight(offset(snapshot, file, position)
-                        .map(offset -> session.toProtocol(snapshot)
-                                .completion(
-                                        CompletionFeature.find(snapshot, file, offset, cancel), lines(snapshot, file)))
-                        .orElseGet(() -> new CompletionList(false, List.of()))));
+        // Though more was typed meanwhile: clients filter what they have, and some show nothing after an error.
+        return session.read((snapshot, cancel) -> Either.forRight(offset(snapshot, file, position)
+                .map(offset -> session.toProtocol(snapshot)
+                        .completion(CompletionFeature.find(snapshot, file, offset, cancel), lines(snapshot, file)))
+                .orElseGet(() -> new CompletionList(false, List.of()))));
     }
 
     @Override
