@@ -104,32 +104,15 @@ public record Project(
     /** Says whether nothing but the class path, and what is wrong, differs from {@code other}. */
     boolean differsInClasspathOnly(Project other) {
         return incomplete.equals(other.incomplete)
-                && copy(roots, other.classpath, other.problems, incomplete)
-                        .withBuild(other.moduleClasspaths, other.missingArtifacts, other.classpathOpen)
+                && copy(
+                                roots,
+                                other.classpath,
+                                other.moduleClasspaths,
+                                other.missingArtifacts,
+                                other.classpathOpen,
+                                other.problems,
+                                incomplete)
                         .equals(other);
-    }
-
-    private Project withBuild(List<ModuleClasspath> modulePaths, List<MissingArtifact> missing, Optional<String> open) {
-        return new Project(
-                folder,
-                root,
-                settings,
-                modules,
-                setPath,
-                roots,
-                runtimePath,
-                classpath,
-                modulePaths,
-                jdk,
-                jython,
-                dialect,
-                profile,
-                modulesByPath,
-                sources,
-                missing,
-                open,
-                problems,
-                incomplete);
     }
 
     /** The same project with further roots, in front of the last one, which is the project's own directory. */
@@ -166,6 +149,18 @@ public record Project(
             List<ClasspathEntry> newClasspath,
             List<SettingProblem> newProblems,
             Optional<String> newIncomplete) {
+        return copy(
+                newRoots, newClasspath, moduleClasspaths, missingArtifacts, classpathOpen, newProblems, newIncomplete);
+    }
+
+    private Project copy(
+            List<PythonRoot> newRoots,
+            List<ClasspathEntry> newClasspath,
+            List<ModuleClasspath> newModules,
+            List<MissingArtifact> newMissing,
+            Optional<String> newOpen,
+            List<SettingProblem> newProblems,
+            Optional<String> newIncomplete) {
         return new Project(
                 folder,
                 root,
@@ -175,15 +170,15 @@ public record Project(
                 newRoots,
                 runtimePath,
                 newClasspath,
-                moduleClasspaths,
+                newModules,
                 jdk,
                 jython,
                 dialect,
                 profile,
                 modulesByPath,
                 sources,
-                missingArtifacts,
-                classpathOpen,
+                newMissing,
+                newOpen,
                 newProblems,
                 newIncomplete);
     }
