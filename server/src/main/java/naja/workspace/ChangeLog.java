@@ -22,7 +22,10 @@ final class ChangeLog {
 
     /** Notes what differs in {@code revision} from the one before. */
     synchronized void add(long revision, Touched touched) {
-        entries.addFirst(new Entry(revision, touched));
+        Entry before = entries.peekFirst();
+        // Edits of one document touch the same again and again: that is kept once.
+        boolean isSame = before != null && before.touched().equals(touched);
+        entries.addFirst(new Entry(revision, isSame ? before.touched() : touched));
         paths += touched.paths().size();
         while (entries.size() > REVISIONS || (paths > PATHS && entries.size() > 1)) {
             paths -= entries.removeLast().touched().paths().size();
