@@ -85,7 +85,7 @@ final class FromList {
             Referent submodule = objects.importAttribute(module, name);
             lookup = submodule == null ? lookup : PythonNamespaces.Lookup.of(submodule);
         }
-        return misses.toResolution(module, lookup, "ImportError", "cannot import name " + name);
+        return misses.toResolution(module, name, lookup, "ImportError", "cannot import name " + name);
     }
 
     /**

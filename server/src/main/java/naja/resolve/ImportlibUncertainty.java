@@ -46,6 +46,9 @@ final class ImportlibUncertainty {
         if (reason == null && owner instanceof ModuleSpec spec && !spec.isPython()) {
             missedInJava(spec.name() + "." + name);
         }
+        if (reason == null && owner instanceof ModuleSpec spec) {
+            reason = Misses.whoPuts(view, spec, name);
+        }
     }
 
     /** A failure is only a miss if nothing that was asked is incomplete. */

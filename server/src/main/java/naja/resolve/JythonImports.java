@@ -117,7 +117,7 @@ final class JythonImports implements ImportSystem {
     public Resolution attribute(Referent owner, String name) {
         try {
             PythonNamespaces.Lookup lookup = objects.find(owner, name);
-            return misses.toResolution(owner, lookup, "AttributeError", "no attribute '" + name + "'");
+            return misses.toResolution(owner, name, lookup, "AttributeError", "no attribute '" + name + "'");
         } catch (ImportFailure failure) {
             return misses.failed(failure, "");
         }
@@ -343,6 +343,6 @@ final class JythonImports implements ImportSystem {
     @Override
     public Resolution missingAttribute(Referent owner, String name) {
         return misses.toResolution(
-                owner, PythonNamespaces.Lookup.ABSENT, "AttributeError", "no attribute '" + name + "'");
+                owner, name, PythonNamespaces.Lookup.ABSENT, "AttributeError", "no attribute '" + name + "'");
     }
 }

@@ -62,7 +62,7 @@ final class Misses {
      *
      * @param error the exception if it is missing, {@code message} its text
      */
-    Resolution toResolution(Referent owner, PythonNamespaces.Lookup lookup, String error, String message) {
+    Resolution toResolution(Referent owner, String name, PythonNamespaces.Lookup lookup, String error, String message) {
         Referent referent = lookup.referent();
         if (referent != null) {
             return new Resolution.Found(referent);
@@ -72,7 +72,17 @@ final class Misses {
         if (owner instanceof ModuleSpec spec && spec.isPython() && uncertainty == null && jython.isFresh()) {
             uncertainty = searchPathEdit(spec);
         }
+        if (reason == null && owner instanceof ModuleSpec spec) {
+            reason = whoPuts(jython.view(), spec, name);
+        }
         return reason != null ? new Resolution.Unknown(reason) : failed(new ImportFailure(error, message), javaName);
+    }
+
+    /** Says who may put an attribute into a module of another file; nothing if nobody does. */
+    static @Nullable String whoPuts(ResolverView view, ModuleSpec module, String name) {
+        return view.putter(module.name(), name)
+                .map(file -> file.name() + " may set " + module.name() + "." + name + " when it runs")
+                .orElse(null);
     }
 
     /** Says which of a module and the packages above it edits where submodules are found; that one may set names, too. */

@@ -97,6 +97,16 @@ public interface ResolverView {
         return Map.of();
     }
 
+    /**
+     * A file that, as far as its text tells, sets an attribute of a module of another file when it runs; nothing if none does.
+     *
+     * @param module the module's dotted name
+     * @param name the attribute
+     */
+    default Optional<VPath> putter(String module, String name) {
+        return Optional.empty();
+    }
+
     /** The environment variables that programs see, as far as the settings say. */
     default Map<String, String> environment() {
         return Map.of();

@@ -339,7 +339,7 @@ public final class Snapshot {
 
     ImportUses uses(VPath file) {
         return identity(file)
-                .map(stamp -> memo.uses(file, stamp, () -> files.read(file).map(ImportUses::of)))
+                .map(stamp -> memo.uses(file, stamp, () -> files.read(file).map(bytes -> ImportUses.of(file, bytes))))
                 .orElse(ImportUses.NONE);
     }
 

@@ -192,6 +192,11 @@ final class SnapshotView implements ResolverView {
     }
 
     @Override
+    public Optional<VPath> putter(String module, String name) {
+        return snapshot.importUses(file).putter(module, name);
+    }
+
+    @Override
     public Map<String, String> environment() {
         Map<String, String> variables = new HashMap<>();
         project.settings().environment().forEach((name, setting) -> variables.put(name, setting.value()));
