@@ -1,10 +1,14 @@
 package naja.resolve;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and sets attributes in a rehearsal. */
 final class Attributes {
+    private static final Set<String> NUMBER_MEMBERS =
+            Set.of("real", "imag", "numerator", "denominator", "conjugate", "bit_length");
+
     private final Rehearsal rehearsal;
 
     Attributes(Rehearsal rehearsal) {
@@ -22,6 +26,9 @@ final class Attributes {
             return entry == null ? unknown("an attribute of class " + type.name()) : entry;
         } else if ((owner instanceof Value.Text || owner instanceof Value.TextStart) && !Texts.hasMember(name)) {
             throw new ImportFailure("AttributeError", "'str' object has no attribute '" + name + "'");
+        } else if ((owner instanceof Value.Int || owner instanceof Value.None) && !mayBeOfNumber(name)) {
+            String type = owner instanceof Value.Int ? "int" : "NoneType";
+            throw new ImportFailure("AttributeError", "'" + type + "' object has no attribute '" + name + "'");
         } else if (owner instanceof Value.Sequence
                 || owner instanceof Value.Text
                 || owner instanceof Value.TextStart
@@ -31,6 +38,10 @@ final class Attributes {
             return entry(new Value.Method(owner, name));
         }
         return unknown("an attribute of what is known only at run time");
+    }
+
+    private static boolean mayBeOfNumber(String name) {
+        return name.startsWith("__") || NUMBER_MEMBERS.contains(name);
     }
 
     private Namespace.Entry ofInstance(Value.Instance instance, String name) {

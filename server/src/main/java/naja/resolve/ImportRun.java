@@ -65,6 +65,10 @@ final class ImportRun {
                     : last.value();
             last = attribute(owner, alias, i);
         }
+        if (last.referent() == null && last.value() instanceof Value.Unknown unknown) {
+            // The attribute may be something else than the module, or not be there, when what has it is no module.
+            done.set(done.size() - 1, resolved.withModule(new Resolution.Unknown(unknown.reason())));
+        }
         evaluator.bind(bound, last.value(), last.referent(), frame);
     }
 

@@ -33,6 +33,11 @@ public record ResolvedImport(
         return new ResolvedImport(request, parts, module, names, trace);
     }
 
+    /** This answer with {@code module} for what the statement gives. */
+    ResolvedImport withModule(Resolution module) {
+        return new ResolvedImport(request, parts, module, names, trace);
+    }
+
     /** The exception that the statement ends with; nothing if it goes through or only running can tell. */
     @Nullable
     ImportFailure failure() {
