@@ -197,14 +197,7 @@ class ManyEditsIT {
         int threads = (int) server.jcmd("Thread.print").stream()
                 .filter(line -> line.startsWith("\""))
                 .count();
-        // The histogram is made after a full collection; its last line has the number of objects and bytes.
-        List<String> histogram = server.jcmd("GC.class_histogram");
-        String[] total = histogram.stream()
-                .filter(line -> line.startsWith("Total"))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(histogram))
-                .split(" +");
-        return new Figures(threads, Long.parseLong(total[2]));
+        return new Figures(threads, server.heap());
     }
 
     private static void notify(ServerProcess server, String method, String parameters) {

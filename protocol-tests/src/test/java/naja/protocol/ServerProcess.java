@@ -193,6 +193,18 @@ final class ServerProcess implements AutoCloseable {
         return process.toHandle().info().totalCpuDuration().orElseThrow();
     }
 
+    /** What its heap holds after a full collection, in bytes. */
+    long heap() {
+        // The histogram is made after a full collection; its last line has the number of objects and bytes.
+        List<String> histogram = jcmd("GC.class_histogram");
+        String[] total = histogram.stream()
+                .filter(line -> line.startsWith("Total"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(histogram))
+                .split(" +");
+        return Long.parseLong(total[2]);
+    }
+
     /** The number of the process. */
     long pid() {
         return process.pid();

@@ -20,6 +20,15 @@ record TestProject(Path folder) {
         }
     }
 
+    /** The text of a file. */
+    String text(String name) {
+        try {
+            return Files.readString(folder.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The URI of a file as Java spells it. */
     String uri(String name) {
         return folder.resolve(name).toUri().toString();
