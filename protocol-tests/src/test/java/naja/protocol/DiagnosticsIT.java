@@ -32,6 +32,49 @@ class DiagnosticsIT {
     }
 
     @Test
+    void aQuickFixIsAnEditOfTheDocument() {
+        TestProject project = project("{}");
+        String main = project.uri("main.py");
+        String text = "from java.util import ArayList\n";
+        String literals = "{\"textDocument\":{\"codeAction\":{\"codeActionLiteralSupport\":"
+                + "{\"codeActionKind\":{\"valueSet\":[\"quickfix\"]}}}}}";
+        String all = "{\"textDocument\":{\"uri\":" + TestEditor.quoted(main) + "},\"range\":{\"start\":{\"line\":0,"
+                + "\"character\":25},\"end\":{\"line\":0,\"character\":25}},\"context\":{\"diagnostics\":[]ONLY}}";
+        try (TestEditor editor = TestEditor.open(project.folder(), literals, "{}", Map.of())) {
+            assertEquals(
+                    "{\"codeActionKinds\":[\"quickfix\"]}",
+                    editor.capabilities().get("codeActionProvider").toString());
+            editor.didOpen(main, text);
+            editor.awaitDiagnostics(main, list -> list.toString().contains("java-class-not-found"));
+            JsonObject first = editor.request("textDocument/codeAction", all.replace("ONLY", ""))
+                    .getAsJsonArray()
+                    .get(0)
+                    .getAsJsonObject();
+            assertEquals("Change to 'ArrayList'", first.get("title").getAsString());
+            assertEquals("quickfix", first.get("kind").getAsString());
+            assertTrue(first.get("isPreferred").getAsBoolean());
+            assertEquals(
+                    "java-class-not-found",
+                    first.getAsJsonArray("diagnostics")
+                            .get(0)
+                            .getAsJsonObject()
+                            .get("code")
+                            .getAsString());
+            assertEquals(
+                    TestEditor.json("[{\"range\":{\"start\":{\"line\":0,\"character\":22},\"end\":{\"line\":0,"
+                            + "\"character\":30}},\"newText\":\"ArrayList\"}]"),
+                    first.getAsJsonObject("edit").getAsJsonObject("changes").get(main));
+            String refactorings = all.replace("ONLY", ",\"only\":[\"refactor\"]");
+            assertEquals(
+                    "[]",
+                    editor.request("textDocument/codeAction", refactorings).toString());
+        }
+        try (TestEditor editor = TestEditor.open(project.folder(), "{}", "{}", Map.of())) {
+            assertFalse(editor.capabilities().has("codeActionProvider"));
+        }
+    }
+
+    @Test
     void tagsPagesAndRelatedPlacesReachTheClient() {
         TestProject project = project("{}").with("p/__init__.py", "").with("p/util.py", "x = 1\n");
         String main = project.uri("p/main.py");

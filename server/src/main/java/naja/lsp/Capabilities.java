@@ -1,6 +1,8 @@
 package naja.lsp;
 
 import java.util.List;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.CompletionOptions;
 import org.eclipse.lsp4j.DiagnosticRegistrationOptions;
 import org.eclipse.lsp4j.ExecuteCommandOptions;
@@ -31,6 +33,9 @@ final class Capabilities {
         capabilities.setHoverProvider(true);
         capabilities.setDocumentSymbolProvider(true);
         capabilities.setCompletionProvider(new CompletionOptions(false, List.of(".", " ", ",", "(")));
+        if (client.codeActions()) {
+            capabilities.setCodeActionProvider(new CodeActionOptions(List.of(CodeActionKind.QuickFix)));
+        }
         if (client.pullsDiagnostics()) {
             // Without a way to say "ask again" a client that pulls would show what was true before indexing: it is
             // pushed to. Files that are not open are pushed to all: Neovim 0.12 would take "ask again" for those alone.

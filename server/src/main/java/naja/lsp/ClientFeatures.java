@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param relatedInformation whether diagnostics may name other places
  * @param tags the tags of diagnostics that it shows
  * @param markdown whether hovers may be Markdown
+ * @param codeActions whether code actions may be more than commands
  */
 record ClientFeatures(
         PositionEncoding encoding,
@@ -39,11 +40,12 @@ record ClientFeatures(
         boolean nestedSymbols,
         boolean relatedInformation,
         Set<DiagnosticTag> tags,
-        boolean markdown) {
+        boolean markdown,
+        boolean codeActions) {
 
     /** A client that announces nothing. */
     static final ClientFeatures NONE = new ClientFeatures(
-            PositionEncoding.UTF16, false, false, false, false, false, false, false, false, Set.of(), false);
+            PositionEncoding.UTF16, false, false, false, false, false, false, false, false, Set.of(), false, false);
 
     /** What {@code capabilities} announce. */
     static ClientFeatures of(@Nullable ClientCapabilities capabilities) {
@@ -82,7 +84,10 @@ record ClientFeatures(
                 text != null
                         && text.getHover() != null
                         && text.getHover().getContentFormat() != null
-                        && text.getHover().getContentFormat().contains(MarkupKind.MARKDOWN));
+                        && text.getHover().getContentFormat().contains(MarkupKind.MARKDOWN),
+                text != null
+                        && text.getCodeAction() != null
+                        && text.getCodeAction().getCodeActionLiteralSupport() != null);
     }
 
     /** The first encoding the client offers that we know; UTF-16 if it offers none (LSP 3.17, {@code positionEncodings}). */

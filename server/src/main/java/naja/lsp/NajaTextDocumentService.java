@@ -9,11 +9,19 @@ import java.util.logging.Logger;
 import naja.features.completion.CompletionFeature;
 import naja.features.definition.Definition;
 import naja.features.definition.DefinitionFeature;
+import naja.features.diagnostics.QuickFix;
+import naja.features.diagnostics.QuickFixes;
 import naja.features.hover.HoverFeature;
 import naja.features.symbols.SymbolsFeature;
 import naja.text.LineIndex;
+import naja.text.Span;
 import naja.vfs.VPath;
 import naja.workspace.Change;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionList;
 import org.eclipse.lsp4j.CompletionParams;
@@ -32,6 +40,7 @@ import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.RelatedFullDocumentDiagnosticReport;
 import org.eclipse.lsp4j.RelatedUnchangedDocumentDiagnosticReport;
 import org.eclipse.lsp4j.SymbolInformation;
@@ -152,6 +161,30 @@ final class NajaTextDocumentService implements TextDocumentService {
                 .flatMap(offset -> HoverFeature.find(snapshot, file, offset, cancel))
                 .map(hover -> session.toProtocol(snapshot).hover(hover, lines(snapshot, file)))
                 .orElse(null));
+    }
+
+    @Override
+    public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(@Nullable CodeActionParams parameters) {
+        CodeActionParams given = FromProtocol.required(parameters);
+        String uri = FromProtocol.uri(given.getTextDocument());
+        VPath file = session.documents().path(uri);
+        Range range = FromProtocol.required(given.getRange());
+        CodeActionContext context = given.getContext();
+        List<String> kinds = context == null ? null : context.getOnly();
+        if (kinds != null && kinds.stream().noneMatch(CodeActionKind.QuickFix::startsWith)) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        Position first = FromProtocol.position(range.getStart());
+        Position last = FromProtocol.position(range.getEnd());
+        return session.readUnmoved(file, (snapshot, cancel) -> {
+            Optional<Integer> start = offset(snapshot, file, first);
+            Optional<Integer> end = offset(snapshot, file, last);
+            if (start.isEmpty() || end.isEmpty() || end.get() < start.get()) {
+                return List.of();
+            }
+            List<QuickFix> fixes = QuickFixes.find(snapshot, file, new Span(start.get(), end.get()), cancel);
+            return session.toProtocol(snapshot).actions(uri, fixes, lines(snapshot, file));
+        });
     }
 
     @Override

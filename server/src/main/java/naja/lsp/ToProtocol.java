@@ -3,12 +3,14 @@ package naja.lsp;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import naja.features.completion.Completion;
 import naja.features.definition.Definition;
 import naja.features.definition.NavigationTarget;
 import naja.features.diagnostics.ImportProblem;
+import naja.features.diagnostics.QuickFix;
 import naja.features.hover.HoverFormat;
 import naja.features.symbols.Symbol;
 import naja.javaindex.ClassOrigin;
@@ -21,6 +23,9 @@ import naja.vfs.ViewFiles;
 import naja.workspace.DiagnosticCode;
 import naja.workspace.Severity;
 import naja.workspace.Snapshot;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.lsp4j.CompletionList;
@@ -39,6 +44,7 @@ import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.SymbolKind;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 
 /** The conversion of our values to the protocol's shapes, for one answer. */
@@ -226,6 +232,20 @@ final class ToProtocol {
 
     private Position position(LineIndex lines, int offset) {
         return new Position(lines.line(offset), lines.column(offset, encoding));
+    }
+
+    /** Quick fixes as edits of the document. */
+    List<Either<Command, CodeAction>> actions(String uri, List<QuickFix> fixes, LineIndex lines) {
+        List<Either<Command, CodeAction>> actions = new ArrayList<>();
+        for (QuickFix fix : fixes) {
+            CodeAction action = new CodeAction(fix.title());
+            action.setKind(CodeActionKind.QuickFix);
+            action.setDiagnostics(diagnostics(List.of(fix.problem()), lines));
+            action.setEdit(new WorkspaceEdit(Map.of(uri, List.of(new TextEdit(range(lines, fix.span()), fix.text())))));
+            action.setIsPreferred(fix.isSure());
+            actions.add(Either.forRight(action));
+        }
+        return actions;
     }
 
     private static DiagnosticSeverity severity(Severity severity) {

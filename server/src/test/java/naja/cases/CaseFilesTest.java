@@ -25,6 +25,8 @@ import naja.features.definition.DefinitionFeature;
 import naja.features.definition.NavigationTarget;
 import naja.features.diagnostics.DiagnosticsFeature;
 import naja.features.diagnostics.ImportProblem;
+import naja.features.diagnostics.QuickFix;
+import naja.features.diagnostics.QuickFixes;
 import naja.features.explain.ExplainFeature;
 import naja.features.hover.HoverFeature;
 import naja.features.hover.HoverFormat;
@@ -61,6 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
  *       is enough
  *   <li>{@code reads: Java class a.B} the marked expression {@code a.B} gives this where the imports of the file have run, and
  *       {@code reads: AttributeError} that it has no such attribute
+ *   <li>{@code fixes: title > line} a quick fix of this title leaves this of the line, and nothing if nothing stands there
  * </ul>
  */
 class CaseFilesTest {
@@ -209,6 +212,7 @@ class CaseFilesTest {
                     case "hover" -> hover(expected);
                     case "shows" -> shows(expected);
                     case "explains" -> explains(expected);
+                    case "fixes" -> fixes(expected);
                     case "reads" ->
                         assertEquals(
                                 expected.value(),
@@ -330,6 +334,24 @@ class CaseFilesTest {
                 assertTrue(at < steps.size(), () -> at(expected) + " but there is: " + String.join("\n", steps));
                 at++;
             }
+        }
+
+        private void fixes(Expectation expected) {
+            String[] parts = expected.value().split(" > ?", 2);
+            List<QuickFix> fixes = QuickFixes.find(snapshot, file(), expected.span(), CancelToken.NONE);
+            QuickFix fix = fixes.stream()
+                    .filter(one -> one.title().equals(parts[0]))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(at(expected) + " but there is: " + fixes));
+            String fixed = text.substring(0, fix.span().start())
+                    + fix.text()
+                    + text.substring(fix.span().end());
+            LineIndex lines = new LineIndex(text);
+            int line = lines.line(expected.span().start());
+            String wanted = text.substring(0, lines.lineStart(line))
+                    + (parts[1].isEmpty() ? "" : parts[1] + "\n")
+                    + text.substring(lines.lineStart(line + 1));
+            assertEquals(wanted, fixed, at(expected));
         }
 
         private String marked(Expectation expected) {

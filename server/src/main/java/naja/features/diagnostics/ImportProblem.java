@@ -15,13 +15,27 @@ import naja.workspace.Severity;
  * @param message one clear sentence: what was looked for, and where
  * @param related other places that have to do with it
  * @param tags how editors may show the place
+ * @param meant what may have been meant by the text of the place, the most probable first
  */
 public record ImportProblem(
-        DiagnosticCode code, Severity severity, Span span, String message, List<Related> related, Set<Tag> tags) {
+        DiagnosticCode code,
+        Severity severity,
+        Span span,
+        String message,
+        List<Related> related,
+        Set<Tag> tags,
+        List<String> meant) {
 
     public ImportProblem {
         related = List.copyOf(related);
         tags = Set.copyOf(tags);
+        meant = List.copyOf(meant);
+    }
+
+    /** A problem of which nothing tells what was meant. */
+    public ImportProblem(
+            DiagnosticCode code, Severity severity, Span span, String message, List<Related> related, Set<Tag> tags) {
+        this(code, severity, span, message, related, tags, List.of());
     }
 
     /** A problem that has to do with its own place only. */
@@ -36,7 +50,12 @@ public record ImportProblem(
 
     /** This problem, with another weight. */
     ImportProblem with(Severity other) {
-        return new ImportProblem(code, other, span, message, related, tags);
+        return new ImportProblem(code, other, span, message, related, tags, meant);
+    }
+
+    /** This problem, and what may have been meant. */
+    ImportProblem meaning(List<String> names) {
+        return new ImportProblem(code, severity, span, message, related, tags, names);
     }
 
     /** Another place, and what happens there. */

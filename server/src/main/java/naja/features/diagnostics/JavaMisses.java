@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import naja.base.CancelToken;
 import naja.features.ImportQuestions;
 import naja.javaindex.Access;
@@ -108,10 +109,11 @@ final class JavaMisses {
         Optional<String> otherCase = near.otherCase(packageName, part.text());
         if (otherCase.isPresent()) {
             return error(
-                    DiagnosticCode.LETTER_CASE,
-                    part.span(),
-                    "The Java package " + packageName + " has no '" + part.text() + "', but '" + otherCase.get()
-                            + "': letter case counts.");
+                            DiagnosticCode.LETTER_CASE,
+                            part.span(),
+                            "The Java package " + packageName + " has no '" + part.text() + "', but '" + otherCase.get()
+                                    + "': letter case counts.")
+                    .meaning(otherCase.stream().toList());
         }
         if (index.find(packageName, part.text()).isPresent()) {
             return error(
@@ -120,11 +122,14 @@ final class JavaMisses {
                     "The Java package " + packageName + " has the class '" + part.text()
                             + "', but this import does not find it.");
         }
+        String meant = meant(packageName, part.text());
         return error(
-                DiagnosticCode.JAVA_CLASS_NOT_FOUND,
-                part.span(),
-                "The Java package " + packageName + " has no class or package '" + part.text()
-                        + "' on the class path or in the JDK." + meant(packageName, part.text()));
+                        DiagnosticCode.JAVA_CLASS_NOT_FOUND,
+                        part.span(),
+                        "The Java package " + packageName + " has no class or package '" + part.text()
+                                + "' on the class path or in the JDK."
+                                + (meant.isEmpty() ? "" : " Did you mean " + meant.replace(",", " or ") + "?"))
+                .meaning(inPackage(packageName, meant));
     }
 
     private Optional<ImportProblem> ofClass(NamePart part, ClassRef owner) {
@@ -155,16 +160,19 @@ final class JavaMisses {
         Optional<String> otherCase = NearNames.otherCase(names, part.text());
         if (otherCase.isPresent()) {
             return Optional.of(error(
-                    DiagnosticCode.LETTER_CASE,
-                    part.span(),
-                    "The Java class " + className + " has no '" + part.text() + "', but '" + otherCase.get()
-                            + "': letter case counts."));
+                            DiagnosticCode.LETTER_CASE,
+                            part.span(),
+                            "The Java class " + className + " has no '" + part.text() + "', but '" + otherCase.get()
+                                    + "': letter case counts.")
+                    .meaning(otherCase.stream().toList()));
         }
         List<String> nearest = NearNames.nearest(part.text(), names).stream().toList();
         return Optional.of(error(
-                DiagnosticCode.UNRESOLVED_NAME,
-                part.span(),
-                "'" + part.text() + "' is not defined in the Java class " + className + "." + meant(nearest)));
+                        DiagnosticCode.UNRESOLVED_NAME,
+                        part.span(),
+                        "'" + part.text() + "' is not defined in the Java class " + className + "."
+                                + (nearest.isEmpty() ? "" : " Did you mean " + nearest.get(0) + "?"))
+                .meaning(nearest));
     }
 
     /** Why a member that the class has is not shown; nothing if it has none of that name. */
@@ -249,18 +257,24 @@ final class JavaMisses {
                 related(error(DiagnosticCode.PYTHON_BEFORE_JAVA, part.span(), text), source, "This is found first."));
     }
 
-    /** What may have been meant; it is remembered, since all packages are gone through for it. */
+    /** The full names that may have been meant, with commas; remembered, since all packages are gone through for them. */
     private String meant(String packageName, String name) {
-        return view.remembered(new Wanted(packageName, name), () -> Optional.of(meant(near.near(packageName, name))))
+        return view.remembered(
+                        new Wanted(packageName, name),
+                        () -> Optional.of(String.join(",", near.near(packageName, name))))
                 .orElse("");
+    }
+
+    /** Those of {@code names} that lie in the package itself, as they are written behind its name. */
+    private static List<String> inPackage(String packageName, String names) {
+        return Stream.of(names.split(",", -1))
+                .filter(name -> name.startsWith(packageName + ".") && name.lastIndexOf('.') == packageName.length())
+                .map(name -> name.substring(packageName.length() + 1))
+                .toList();
     }
 
     /** A class that was looked for. */
     private record Wanted(String packageName, String name) {}
-
-    private static String meant(List<String> names) {
-        return names.isEmpty() ? "" : " Did you mean " + String.join(" or ", names) + "?";
-    }
 
     private static ImportProblem error(DiagnosticCode code, Span span, String message) {
         return new ImportProblem(code, Severity.ERROR, span, message);
