@@ -82,7 +82,7 @@ final class JavaStarNames {
             names.computeIfAbsent(name, child -> javaPackages.add(owner.name() + "." + child));
         }
         for (String name : contents.indexedClasses(owner.name(), state)) {
-            addClass(owner, name, names);
+            addClass(owner, name, names, state);
             if (javaPackages.findClass(owner.name(), name) == null) {
                 // Its archive has left the path.
                 names.putIfAbsent(name, new Referent.Nothing());
@@ -90,7 +90,7 @@ final class JavaStarNames {
         }
         contents.forEachDirectory(owner.name(), listing -> {
             for (String name : contents.classesIn(listing)) {
-                addClass(owner, name, names);
+                addClass(owner, name, names, state);
             }
             for (String name : contents.packagesIn(listing)) {
                 names.computeIfAbsent(name, child -> javaPackages.add(owner.name() + "." + child));
@@ -100,10 +100,25 @@ final class JavaStarNames {
         return names;
     }
 
-    /** A class as {@code PyJavaPackage.addClass} enters it: whether there is a package of its name is not asked. */
-    private void addClass(ModuleSpec owner, String name, Map<String, Referent> names) {
+    /**
+     * A class as {@code PyJavaPackage.addClass} enters it: whether there is a package of its name is not asked, and one that is no
+     * class to the VM ({@code Py.findClass} gives null) is {@code None} from then on (FOUND-54).
+     */
+    private void addClass(ModuleSpec owner, String name, Map<String, Referent> names, ImportState state) {
         if (!names.containsKey(name)) {
-            Referent found = javaPackages.addClass(owner.name(), name);
+            Referent found;
+            try {
+                found = javaPackages.addClass(owner.name(), name);
+            } catch (ImportFailure failure) {
+                ClassRef broken = javaPackages.findClass(owner.name(), name);
+                if (!failure.error().equals("NoClassDefFoundError") || broken == null) {
+                    throw failure;
+                }
+                found = javaPackages.loading().isSeenByStar(broken) ? new Referent.Nothing() : null;
+                if (found != null) {
+                    state.enterJavaName(owner.name() + "." + name, found);
+                }
+            }
             boolean isHidden = found instanceof ModuleSpec.JavaClass javaClass && !isListed(javaClass);
             if (found != null && !isHidden) {
                 names.put(name, found);
