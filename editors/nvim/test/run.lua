@@ -215,6 +215,27 @@ test(function() -- watching
   created_and_deleted('by the server')
 end)
 
+test(function() -- quick fixes
+  open(python .. 'broken.py')
+  expect('errors', function()
+    return errors('2 3 4 5 6 7 8 9')
+  end)
+  local place = { line = 4, character = 25 }
+  local answers = vim.lsp.buf_request_sync(0, 'textDocument/codeAction', {
+    textDocument = { uri = vim.uri_from_bufnr(0) },
+    range = { start = place, ['end'] = place },
+    context = { diagnostics = {} },
+  }, 20000)
+  local action = answers[client.of(0).id].result[1]
+  same('a quick fix has a title', "Change to 'ArrayList'", action.title)
+  vim.lsp.util.apply_workspace_edit(action.edit, 'utf-16')
+  same('and changes the line', 'from java.util import ArrayList', vim.fn.getline(5))
+  expect('after which the error is gone', function()
+    return errors('2 3 4 6 7 8 9')
+  end)
+  vim.cmd('silent edit!')
+end)
+
 local function steps()
   vim.cmd('Naja explain')
   expect(':Naja explain shows the steps', function()

@@ -147,6 +147,18 @@ test('an edit changes the diagnostics', async () => {
   await until('error gone', () => lines(python('broken.py')) === '3 4 5 6 7 8 9');
 });
 
+test('a quick fix puts the name that was meant', async () => {
+  const place = new vscode.Range(4, 22, 4, 30);
+  const actions = await vscode.commands.executeCommand('vscode.executeCodeActionProvider', python('broken.py'), place);
+  const action = actions.find(one => one.title === "Change to 'ArrayList'");
+  assert.ok(action?.isPreferred, actions.map(one => one.title).join('\n'));
+  await vscode.workspace.applyEdit(action.edit);
+  await until('error gone', () => lines(python('broken.py')) === '3 4 6 7 8 9');
+  await vscode.window.showTextDocument(python('broken.py'));
+  await vscode.commands.executeCommand('undo');
+  await until('error back', () => lines(python('broken.py')) === '3 4 5 6 7 8 9');
+});
+
 test('a change of settings changes the diagnostics', async () => {
   const configuration = vscode.workspace.getConfiguration('naja');
   await open(lively.uri);

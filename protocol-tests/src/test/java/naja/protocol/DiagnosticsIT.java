@@ -32,6 +32,19 @@ class DiagnosticsIT {
     }
 
     @Test
+    void aDocumentThatIsClosedAndOpenedAtOnceHasItsErrorsAgain() {
+        TestProject project = project("{}");
+        String main = project.uri("main.py");
+        try (TestEditor editor = TestEditor.open(project.folder())) {
+            for (int time = 0; time < 5; time++) {
+                editor.didOpen(main, "import nosuch\n");
+                editor.awaitDiagnostics(main, list -> list.toString().contains("unresolved-import"));
+                editor.didClose(main);
+            }
+        }
+    }
+
+    @Test
     void aQuickFixIsAnEditOfTheDocument() {
         TestProject project = project("{}");
         String main = project.uri("main.py");

@@ -100,8 +100,9 @@ final class TestEditor implements AutoCloseable {
                         + "}]}");
     }
 
-    /** Closes a document. */
+    /** Closes a document, and forgets its diagnostics. */
     void didClose(String uri) {
+        diagnostics.remove(uri);
         notify("textDocument/didClose", "{\"textDocument\":{\"uri\":" + quoted(uri) + "}}");
     }
 

@@ -107,8 +107,14 @@ final class DiagnosticsPublisher {
     private void clear(VPath file, String uri) {
         boolean openAgain = workspace.current().document(file).isPresent();
         live.forget(file);
-        boolean wasShown = !openAgain && known.remove(file) != null;
-        if (wasShown && !features.pullsDiagnostics() && !everywhere.shows(file)) {
+        if (openAgain && features.pullsDiagnostics()) {
+            return; // It asks for those of a document that it opens.
+        }
+        boolean wasShown = known.remove(file) != null;
+        if (openAgain) {
+            // A client forgets what it was told of a document that it closes, so that has to be told once more.
+            schedule();
+        } else if (wasShown && !features.pullsDiagnostics() && !everywhere.shows(file)) {
             client.publishDiagnostics(new PublishDiagnosticsParams(uri, List.of()));
         }
     }
